@@ -1,0 +1,3 @@
+"""zscheck: finds the figures of a news article that contradict each other."""
+
+__version__ = "0.1.0"
