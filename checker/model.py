@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from fractions import Fraction
 
 from checker.interval import Interval
 
 
-class BlockKind(str, Enum):
+class BlockKind(StrEnum):
     """What a block is in the layout of the article."""
 
     TITLE = "title"
@@ -119,7 +119,7 @@ class Document:
         return self.places[i][1] if i >= 0 else ""
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """The kinds of figure (CONTRACT.md)."""
 
     COUNT = "count"
@@ -136,7 +136,7 @@ class Kind(str, Enum):
     DURATION = "duration"
 
 
-class Hedge(str, Enum):
+class Hedge(StrEnum):
     """How the writer hedged a figure (CONTRACT.md)."""
 
     APPROXIMATELY = "approximately"
@@ -193,7 +193,7 @@ class Figure:
         return f"f{self.index + 1}"
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """What the arithmetic says of a claim."""
 
     CONSISTENT = "consistent"
@@ -201,7 +201,7 @@ class Verdict(str, Enum):
     OPEN = "open"
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """How much a finding weighs; the order of the values is the order of weight."""
 
     ERROR = "error"
