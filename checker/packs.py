@@ -1,0 +1,104 @@
+"""Compiled data between runs: ``load(name, files, build, cache)`` returns what ``build()`` makes of the files, taken
+from a pack on disk where one fits.
+
+A pack fits when zscheck, Python, sympy, pint, PyYAML and every byte of the files are the same. It is JSON (data, never
+code) behind a line with its key and checksum. A pack that is missing, damaged or not writable costs time, nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import checker
+
+try:  # hashlib loads all of OpenSSL: 5 ms of every start, for one hash
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
+FORMAT = "zscheck-pack-1"
+LIBRARIES = ("pint", "pyyaml", "sympy")
+
+
+def load(name: str, files: Sequence[Path], build: Callable[[], Any], cache: Path | None) -> Any:
+    """What ``build`` makes of the files (as JSON gives it back: lists, dicts, texts, numbers, None)."""
+    if cache is None:
+        return json.loads(_dumped(build()))
+    key = content_key(files)
+    if key is None:  # build says better than we could what is wrong with an unreadable file
+        return json.loads(_dumped(build()))
+    path = cache / f"{name}-{_digest(*(os.fsencode(f) for f in files))[:12]}.json"
+    found = _read(path, key)
+    if found is not None:
+        return found[0]
+    payload = _dumped(build())
+    if content_key(files) == key:  # else a file was changed while we compiled
+        _write(path, key, payload)
+    return json.loads(payload)
+
+
+def content_key(files: Sequence[Path]) -> str | None:
+    """A digest of the files' names and bytes and of all versions that matter; None where a file cannot be read."""
+    parts = [versions().encode()]
+    for file in files:
+        try:
+            parts += (os.fsencode(file), file.read_bytes())
+        except OSError:
+            return None
+    return _digest(*parts)
+
+
+def versions() -> str:
+    """zscheck's, Python's and the libraries' versions, without importing a library (nor importlib.metadata: 20 ms)."""
+    found = {"zscheck": checker.__version__, "python": f"{sys.version_info[0]}.{sys.version_info[1]}"}
+    for folder in reversed(sys.path):
+        try:
+            names = os.listdir(folder or ".")  # noqa: PTH208 - names only, an order of magnitude faster
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")):
+                library, _, version = name.rpartition(".")[0].partition("-")
+                if library.lower() in LIBRARIES:
+                    found[library.lower()] = version
+    return " ".join(f"{k}={v}" for k, v in sorted(found.items()))
+
+
+def _digest(*parts: bytes) -> str:
+    digest = blake2b(digest_size=20)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def _dumped(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _read(path: Path, key: str) -> tuple[Any] | None:
+    try:
+        head, _, payload = path.read_bytes().partition(b"\n")
+        if head.decode().split() == [FORMAT, key, _digest(payload)]:
+            return (json.loads(payload),)
+    except (OSError, ValueError, RecursionError):
+        pass
+    return None
+
+
+def _write(path: Path, key: str, payload: bytes) -> None:
+    """In one step, so that two runs at once never see half a pack; quietly not at all where that is impossible."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part.write_bytes(f"{FORMAT} {key} {_digest(payload)}\n".encode() + payload)
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
