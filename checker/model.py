@@ -290,6 +290,26 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of a report: what summaries, coverage lines and exit statuses need, without the report itself."""
+
+    figures: int = 0
+    claims: int = 0
+    consistent: int = 0
+    inconsistent: int = 0
+    open: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    silenced: int = 0
+
+    @property
+    def findings(self) -> int:
+        """Findings that are told, silenced ones not counted."""
+        return self.errors + self.warnings + self.infos
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that is known of one document after a run. ``error`` is set where it could not be read; the rest is then empty."""
 
@@ -300,3 +320,20 @@ class Report:
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     notes: tuple[Note, ...] = field(default=())
+
+    @property
+    def tally(self) -> Tally:
+        """The counts; a report from the cache of results knows them without being decoded."""
+        verdicts = [claim.verdict for claim in self.claims]
+        told = [finding.severity for finding in self.findings if finding.silenced is None]
+        return Tally(
+            len(self.figures),
+            len(verdicts),
+            verdicts.count(Verdict.CONSISTENT),
+            verdicts.count(Verdict.INCONSISTENT),
+            verdicts.count(Verdict.OPEN),
+            told.count(Severity.ERROR),
+            told.count(Severity.WARNING),
+            told.count(Severity.INFO),
+            len(self.findings) - len(told),
+        )
