@@ -302,6 +302,7 @@ class Tally:
     warnings: int = 0
     infos: int = 0
     silenced: int = 0
+    notes: int = 0
 
     @property
     def findings(self) -> int:
@@ -336,4 +337,5 @@ class Report:
             told.count(Severity.WARNING),
             told.count(Severity.INFO),
             len(self.findings) - len(told),
+            len(self.notes) + (len(self.document.notes) if self.document else 0),
         )

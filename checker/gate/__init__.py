@@ -1,0 +1,1 @@
+"""The CI gate: configuration, the cache of results, worker processes, baseline and changed lines."""
