@@ -1,9 +1,9 @@
 """The cache of results: one SQLite file; a result is found by what it was made of, never by age.
 
-``results`` maps a digest of (file content, recipe) to a tally and, where needed, an encoded report; ``places`` remembers
-under which signature (size, times, inode) a path last had which digest, so that an unchanged file need not be read.
-SQLite keeps runs at the same time and killed runs apart; every payload carries a checksum; whatever is damaged, locked
-or not writable costs time, nothing else.
+``results`` maps a digest of (file content, recipe) to a tally and, where needed, an encoded report; ``places``
+remembers under which signature (size, times, inode) a path last had which digest, so that an unchanged file need not
+be read. SQLite keeps runs at the same time and killed runs apart; every payload carries a checksum; whatever is
+damaged, locked or not writable costs time, nothing else.
 """
 
 from __future__ import annotations

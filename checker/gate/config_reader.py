@@ -1,0 +1,156 @@
+"""Config files into values: nodes of YAML or TOML in, ``ConfigFile`` out, every problem with its place."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from checker.gate.config import ConfigFile, Override
+from checker.gate.settings import KEYS, SEVERITIES, Key, Value
+from checker.located import LocatedError, Map, Node, Scalar, Seq
+from checker.located import read as read_yaml
+
+_TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+
+
+def read_file(path: Path, problems: list[LocatedError]) -> ConfigFile:
+    """What a config file says; what is wrong with it is added to ``problems``."""
+    if path.suffix == ".toml":
+        from checker.gate.toml import read_table
+
+        root = read_table(path, ("tool", "zscheck"), problems)
+    else:
+        root = read_yaml(path, problems)
+    return _Reader(path, problems).file(root)
+
+
+def from_text(key: Key, text: str) -> Any:
+    """The value of a setting that one word can say (environment variables). Raises ValueError."""
+    return _Reader(Path.cwd() / "_", []).scalar(key, Scalar(text, 0, 0))
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`` Did you mean …?`` where a known word is near."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f" Did you mean {close[0]}?" if close else ""
+
+
+class _Reader:
+    """Turns nodes into values; what is wrong is added to ``problems`` with its place."""
+
+    def __init__(self, path: Path, problems: list[LocatedError]) -> None:
+        self.path = path
+        self.problems = problems
+
+    def file(self, root: Node | None) -> ConfigFile:
+        if root is None:
+            return ConfigFile(self.path)
+        if not isinstance(root, Map):
+            self.add(root, "expected keys and values, for example “fail-on: warning”.")
+            return ConfigFile(self.path)
+        overrides = root.get("overrides")
+        return ConfigFile(self.path, self.values(root, lambda key: True, ("overrides",)), self.overrides(overrides))
+
+    def overrides(self, node: Node | None) -> tuple[Override, ...]:
+        found = []
+        for item in self.items(node, "overrides", Map):
+            patterns = self.texts(item.get("files"), "files")
+            if not patterns:
+                self.add(item, "an override needs “files”: the patterns of the articles it is for.")
+            values = self.values(item, lambda key: key.file and key.shape != "paths", ("files",))
+            found.append(Override(patterns, values))
+        return tuple(found)
+
+    def values(self, node: Map, allowed: Callable[[Key], bool], besides: tuple[str, ...]) -> dict[str, Value]:
+        known = {name: key for name, key in KEYS.items() if allowed(key)}
+        found = {}
+        for name, value in node:
+            if name.text in besides:
+                continue
+            key = known.get(name.text)
+            if key is None:
+                where = "" if name.text not in KEYS else " It holds for a whole run: set it outside of overrides."
+                near = where or suggestion(name.text.replace("_", "-"), [*known, *besides])
+                self.add(name, f"unknown key “{name.text}”.{near}")
+                continue
+            try:
+                found[name.text] = Value(self.value(key, value), f"{self.path}:{name.line}")
+            except ValueError as error:
+                self.add(value, f"{name.text}: {error}")
+        return found
+
+    def value(self, key: Key, node: Node) -> Any:
+        if key.shape in ("texts", "paths"):
+            texts = self.texts(node, key.name)
+            return tuple(self.located_path(text) for text in texts) if key.shape == "paths" else texts
+        if key.shape == "severities":
+            return tuple(self.severities(node))
+        if key.shape == "params":
+            return tuple(self.params(node))
+        if not isinstance(node, Scalar):
+            raise ValueError("expected one value, found a list or a mapping.")
+        return self.scalar(key, node)
+
+    def scalar(self, key: Key, node: Scalar) -> Any:
+        text = node.text
+        if key.shape == "flag":
+            if text.lower() not in _TRUE + _FALSE:
+                raise ValueError(f"expected true or false, found “{text}”.")
+            return text.lower() in _TRUE
+        if key.shape == "number":
+            if not (text.isascii() and text.isdigit() and len(text) < 10):
+                raise ValueError(f"expected a whole number, found “{text}”.")
+            return int(text)
+        if key.shape == "choice" and text not in key.choices:
+            raise ValueError(f"expected {' or '.join(key.choices)}, found “{text}”.{suggestion(text, [*key.choices])}")
+        if not text or node.empty:
+            raise ValueError("expected a value, found nothing.")
+        return self.located_path(text) if key.shape == "path" else text
+
+    def severities(self, node: Node) -> Iterator[tuple[str, str]]:
+        for name, value in self.pairs(node, "a severity for each rule, for example “unit-conversion: warning”"):
+            choices = (*SEVERITIES, "off")
+            if not isinstance(value, Scalar) or value.text not in choices:
+                self.add(value, f"expected {' or '.join(choices)}.")
+            else:
+                yield name.text, value.text
+
+    def params(self, node: Node) -> Iterator[tuple[str, str, str]]:
+        for rule, given in self.pairs(node, "parameters for each rule, for example “rule: {name: 3}”"):
+            for name, value in self.pairs(given, "names and values"):
+                if isinstance(value, Scalar):
+                    yield rule.text, name.text, value.text
+                else:
+                    self.add(value, "expected one value.")
+
+    def pairs(self, node: Node, expected: str) -> Iterator[tuple[Scalar, Node]]:
+        if isinstance(node, Map):
+            yield from node
+        else:
+            self.add(node, f"expected {expected}.")
+
+    def texts(self, node: Node | None, name: str) -> tuple[str, ...]:
+        if isinstance(node, Scalar) and not node.empty:
+            return (node.text,)
+        return tuple(item.text for item in self.items(node, name, Scalar))
+
+    def items(self, node: Node | None, name: str, kind: type[Any]) -> Iterator[Any]:
+        if node is None:
+            return
+        if not isinstance(node, Seq):
+            self.add(node, f"{name}: expected a list.")
+            return
+        for item in node:
+            if isinstance(item, kind):
+                yield item
+            else:
+                self.add(item, f"{name}: expected {'keys and values' if kind is Map else 'a text'}.")
+
+    def located_path(self, text: str) -> str:
+        return os.path.normpath(self.path.parent / os.path.expanduser(text))  # noqa: PTH111
+
+    def add(self, node: Node, message: str) -> None:
+        self.problems.append(LocatedError(str(self.path), node.line, node.column, message))
