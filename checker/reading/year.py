@@ -1,0 +1,29 @@
+"""The year an article was published, from its dateline; 民國 years are counted from 1911."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?\d{1,2}(?!\d)")
+_MINGUO = re.compile(r"(?:民國?\s?(\d{2,3})|(?<!\d)(1\d\d))\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}")
+_AGENCY = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日?(?:电|電|讯|訊)")
+
+
+def year_in(line: str) -> int | None:
+    """The year of the first full date in a dateline."""
+    if found := _FULL.search(line):
+        return int(found[1])
+    if found := _MINGUO.search(line):
+        return 1911 + int(found[1] or found[2])
+    return None
+
+
+def year_of(datelines: Iterable[str], lead: str) -> int | None:
+    """The year from datelines, else from an agency mark at the head of the first paragraph (新华社北京2020年3月3日电)."""
+    for line in datelines:
+        year = year_in(line)
+        if year is not None:
+            return year
+    found = _AGENCY.search(lead, 0, 60)
+    return int(found[1]) if found else None
