@@ -1,9 +1,9 @@
 """Bytes → text, for what Chinese newsrooms really store: UTF-8, GBK/GB18030, Big5 and its variants, UTF-16.
 
-Order: what the user says, a byte-order mark, strict UTF-8, what the markup says, the encoding under which the bytes read
-as Chinese. Strict UTF-8 comes before an HTML meta tag because saved pages are re-encoded and keep their old tag, and
-because GB or Big5 text that happens to be valid UTF-8 hardly exists beyond a few characters. Damage costs a note a
-byte, never the file.
+Order: what the user says, a byte-order mark, strict UTF-8, what the markup says, the encoding under which the bytes
+read as Chinese. Strict UTF-8 comes before an HTML meta tag because saved pages are re-encoded and keep their old tag,
+and because GB or Big5 text that happens to be valid UTF-8 hardly exists beyond a few characters. Damage costs a note
+a byte, never the file.
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "cp93
 SHORT = 400  # bytes below which valid UTF-8 may still be GBK or Big5 by accident
 MAX_DAMAGE = 0.05  # share of bad bytes beyond which a file is not text
 
-_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{2,30})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_-]{2,30})""", re.I)
+_META = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{2,30})"""
+    rb"""|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_-]{2,30})""",
+    re.IGNORECASE,
+)
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 _COMMON = re.compile(r"[\u4e00-\u9fa5\u3000-\u3011\uff01-\uff5e\u2014-\u2026\u00b7\s!-~]")
@@ -52,9 +56,9 @@ def decode(data: bytes, path: str, *, encoding: str | None, markup: bool, listed
     """The text of a file; ``listed`` bad bytes are noted one by one."""
     if encoding:
         return _forced(data, path, encoding, listed)
-    for mark, name, codec in BOMS:
+    for mark, label, codec in BOMS:
         if data.startswith(mark):
-            return _tolerant(data[len(mark) :], path, codec, name, listed)
+            return _tolerant(data[len(mark) :], path, codec, label, listed)
     try:
         text = data.decode()
     except UnicodeDecodeError:
@@ -64,9 +68,9 @@ def decode(data: bytes, path: str, *, encoding: str | None, markup: bool, listed
             if len(data) > SHORT or text.isascii() or max(text) >= "\u2000":
                 return Decoded(text, "utf-8", _replaced(text))
             return _accidental(data, text)
-    if markup and (found := _META.search(data, 0, 4096)):
-        name = codec_name((found[1] or found[2]).decode())
-        if name and name not in ("utf-8", "utf-16"):
+    if markup and (meta := _META.search(data, 0, 4096)):
+        name = codec_name((meta[1] or meta[2]).decode())
+        if name and name not in ("utf-8", "utf-16", "ascii", "iso8859-1"):
             return _tolerant(data, path, _variant(data, name), name, listed)
     return _guessed(data, path, listed)
 
@@ -79,13 +83,13 @@ def codec_name(name: str) -> str | None:
         " ".encode(found)
     except (LookupError, UnicodeError, ValueError):
         return None
-    return ALIASES.get(found, found)
+    return str(ALIASES.get(found, found))
 
 
 def _forced(data: bytes, path: str, encoding: str, listed: int) -> Decoded:
     codec = codec_name(encoding)
     if codec is None:
-        raise ReadError(f"unknown encoding “{encoding}”. Known are utf-8, gb18030, gbk, big5, big5hkscs, cp950, utf-16 …", path)
+        raise ReadError(f"unknown encoding “{encoding}”. Usual: utf-8, gb18030, big5, big5hkscs, cp950, utf-16", path)
     for mark, _, of_mark in BOMS:
         if data.startswith(mark) and of_mark.startswith(codec.removesuffix("-sig")):
             return _tolerant(data[len(mark) :], path, of_mark, codec, listed)
@@ -97,8 +101,8 @@ def _replaced(text: str) -> tuple[Note, ...]:
     count = text.count("\ufffd")
     if not count:
         return ()
-    line, column = position(line_starts(text), text.index("\ufffd"))
-    return (Note("ZS904", f"{count} characters were lost before this file was saved (U+FFFD), the first here", line, column),)
+    message = f"{count} characters were lost before this file was saved (U+FFFD), the first here"
+    return (Note("ZS904", message, *position(line_starts(text), text.index("\ufffd"))),)
 
 
 def _accidental(data: bytes, text: str) -> Decoded:
@@ -114,7 +118,7 @@ def _accidental(data: bytes, text: str) -> Decoded:
 
 
 def _chinese(text: str) -> float:
-    """How much a text reads like Chinese, per character: frequent ones count, those outside the usual ranges against."""
+    """How much a text reads like Chinese, per character: frequent ones count for, unusual ones against it."""
     others = [c for c in text if c > "\x7f"]
     if not others:
         return 0.0
@@ -153,10 +157,14 @@ def _guessed(data: bytes, path: str, listed: int) -> Decoded:
         codec = next((codec for _, codec, _ in strict if codec in family), strict[0][1])
         return _tolerant(data, path, codec, "big5" if codec in BIG5_VARIANTS else codec, listed)
     # damaged: the family with the fewest bad bytes
-    families = [("utf-8", "utf-8"), ("gb18030", "gb18030"), ("big5hkscs", "big5")]
-    scored = [(len(_ESCAPED.findall(text)) - _chinese(text[:2000]), codec, name) for codec, name in families if (text := data.decode(codec, "surrogateescape"))]
-    _, codec, name = min(scored)
+    families = (("utf-8", "utf-8"), ("gb18030", "gb18030"), ("big5hkscs", "big5"))
+    codec, name = min(families, key=lambda family: _damage(data.decode(family[0], "surrogateescape")))
     return _tolerant(data, path, codec, name, listed)
+
+
+def _damage(text: str) -> float:
+    """How much worse than well-formed Chinese a text is: its bad bytes, less how Chinese it reads otherwise."""
+    return len(_ESCAPED.findall(text)) - _chinese(text[:2000])
 
 
 def _detected(data: bytes) -> str | None:
@@ -182,16 +190,26 @@ def _wide(data: bytes) -> str | None:
 def _tolerant(data: bytes, path: str, codec: str, name: str, listed: int, limit: float = MAX_DAMAGE) -> Decoded:
     """Decodes, replacing and noting every bad byte; too many of them, or control characters, and it is no text."""
     try:
-        text, bad = data.decode(codec), []
+        text = data.decode(codec)
+        bad: list[tuple[int, str]] = []
     except UnicodeDecodeError:
         text, bad = _escaped(data, codec)
     if len(bad) > limit * max(len(text), 40) or len(_CONTROL.findall(text)) > 0.01 * len(text):
         raise ReadError(f"a binary file, or not text in {name}. Give its encoding with --encoding", path)
-    starts = line_starts(text) if bad else ()
-    notes = [Note("ZS903", f"undecodable byte{what} in {name}, read as U+FFFD", *position(starts, at)) for at, what in bad[:listed]]
+    notes = _bad_bytes(text, bad, name, listed) if bad else _replaced(text)
+    return Decoded(text, name, notes)
+
+
+def _bad_bytes(text: str, bad: list[tuple[int, str]], name: str, listed: int) -> tuple[Note, ...]:
+    starts = line_starts(text)
+    notes = [
+        Note("ZS903", f"undecodable byte{what} in {name}, read as U+FFFD", *position(starts, at))
+        for at, what in bad[:listed]
+    ]
     if len(bad) > listed:
-        notes.append(Note("ZS903", f"{len(bad) - listed} further undecodable bytes in {name}", *position(starts, bad[listed][0])))
-    return Decoded(text, name, (*notes, *(() if bad else _replaced(text))))
+        message = f"{len(bad) - listed} further undecodable bytes in {name}"
+        notes.append(Note("ZS903", message, *position(starts, bad[listed][0])))
+    return tuple(notes)
 
 
 def _escaped(data: bytes, codec: str) -> tuple[str, list[tuple[int, str]]]:

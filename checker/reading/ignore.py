@@ -1,4 +1,4 @@
-"""Which files git would ignore: the .gitignore files from the repository's root down to a folder, read as git reads them.
+"""Which files git would ignore, by the .gitignore files from the repository's root down to a folder.
 
 pathspec is imported when the first .gitignore (or glob of the user's) is met; a folder without one costs nothing.
 """

@@ -1,7 +1,7 @@
 """What a line of a news article is in its layout: heading, dateline, caption, list item, or running text.
 
 Shared by all formats: plain text has nothing but lines, and in the marked-up formats writers dress datelines, captions
-and sub-headings as paragraphs too. A guess here never decides a verdict alone; it tells the later steps where scopes end.
+and sub-headings as paragraphs too. A guess here decides no verdict; it tells the later steps where scopes end.
 """
 
 from __future__ import annotations
@@ -22,14 +22,21 @@ _LABELS = (
     r"|编辑|編輯|责任编辑|責任編輯|责编|責編|校对|校對|审核|審核|监制|監製|撰文|供稿|时间|時間|日期|更新|建立日期|上版日期|聯絡人|联系人"
 )
 _DATE = r"(?:(?:19|20)\d\d|民國?\s?\d{2,3}|1\d\d)\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?"
-_PAGE_WORDS = r"来源|來源|作者|编辑|編輯|浏览|瀏覽|点击|點擊|阅读|閱讀|字号|字號|字体|字體|放大|缩小|縮小|上一篇|打印|列印|分享|评论|評論|責編|责编"
+_PAGE_WORDS = (
+    r"来源|來源|作者|编辑|編輯|責編|责编|浏览|瀏覽|点击|點擊|阅读|閱讀|字号|字號|字体|字體"
+    r"|放大|缩小|縮小|上一篇|打印|列印|分享|评论|評論"
+)
+_CLOCK = r"(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
 _DATELINE = re.compile(
     rf"(?:[【\[（(]?(?:{_LABELS})[^：:，。]{{0,10}}[：:]"  # 發稿日期：111年9月10日
-    rf"|{_DATE}[T\s]*(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?\s*(?:[（(][^）)]*[）)]\s*)?(?:$|\D*(?:{_PAGE_WORDS}))"  # 2020年03月03日17:32 来源:…
+    rf"|{_DATE}[T\s]*{_CLOCK}\s*(?:[（(][^）)]*[）)]\s*)?(?:$|\D*(?:{_PAGE_WORDS}))"  # 2020年03月03日17:32 来源:…
     rf"|.{{0,30}}{_DATE}.{{0,12}}(?:{_PAGE_WORDS})"  # 上一篇 下一篇 2019年12月26日 放大 缩小
     r"|[^，。；]{2,24}(?:消息|[电電讯訊])\s*(?:[（(][^）)]{0,20}[）)])?[：:]?$)"  # 央视网消息（新闻联播）：
 )
-_CAPTION = re.compile(r"(?:[▲△▼]?\s*(?:图|圖|表)\s?(?:\d|[一二三四五六七八九十]|[说說为為：:])|.*(?:摄|攝|供图|供圖|制图|製圖|资料图|圖/.{2,8})[）)】]?$)")
+_CAPTION = re.compile(
+    r"(?:[▲△▼]?\s*(?:图|圖|表)\s?(?:\d|[一二三四五六七八九十]|[说說为為：:])"
+    r"|.*(?:摄|攝|供图|供圖|制图|製圖|资料图|圖/.{2,8})[）)】]?$)"
+)
 _GLOSS = re.compile(r"[(（][a-zà-öø-ÿāēīōūǎěǐǒǔǖǘǚǜńňǹ]{1,7}[)）]")
 _ITEM = re.compile(
     r"(?:\d{1,2}(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|[、)）])"

@@ -45,16 +45,22 @@ def _tables(text: str, spans: list[tuple[int, int]], lines: list[str]) -> dict[i
     i = number = 0
     while i < len(lines):
         mark = next((m for m in "\t|" if m in lines[i]), None)
-        width = len(_cells(text, spans[i], mark)) if mark else 0
-        j = i + 1
-        while mark and j < len(lines) and mark in lines[j] and _adjacent(text, spans, j) and len(_cells(text, spans[j], mark)) == width:
-            j += 1
-        if mark and width > 1 and j - i > 1:
+        j = _end_of_table(text, spans, i, mark) if mark else i + 1
+        if mark and j - i > 1:
             unit_line = lines[i - 1] if i else ""
             rows.update(_table(text, spans, range(i, j), mark, number, unit_line))
             number += 1
         i = j
     return rows
+
+
+def _end_of_table(text: str, spans: list[tuple[int, int]], first: int, mark: str) -> int:
+    """The line after the last row of a table that begins with a line: rows stand close and are of one width."""
+    width = len(_cells(text, spans[first], mark))
+    j = first + 1
+    while width > 1 and j < len(spans) and _adjacent(text, spans, j) and len(_cells(text, spans[j], mark)) == width:
+        j += 1
+    return j
 
 
 def _adjacent(text: str, spans: list[tuple[int, int]], j: int) -> bool:

@@ -1,6 +1,6 @@
 """Bytes → Document: the one place that knows the order of decoding, extracting, and describing.
 
-The formats with markup are imported when the first file of their kind is met, so that a run on plain text pays for none.
+The formats with markup are imported when the first file of their kind is met: a run on plain text pays for none.
 """
 
 from __future__ import annotations

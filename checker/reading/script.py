@@ -27,7 +27,15 @@ HANT_ONLY = _HANT - _HANS
 HANS_ONLY = _HANS - _HANT
 
 
+SAMPLE = 500
+SURE = 5  # distinct characters of one script
+
+
 def script_of(text: str) -> str:
-    """``zh-Hant`` where Traditional-only characters prevail, else ``zh-Hans``."""
-    used = set(text)
-    return "zh-Hant" if len(used & HANT_ONLY) > len(used & HANS_ONLY) else "zh-Hans"
+    """``zh-Hant`` where Traditional-only characters prevail, else ``zh-Hans``; the beginning decides if it can."""
+    used = set(text[:SAMPLE])
+    hant, hans = len(used & HANT_ONLY), len(used & HANS_ONLY)
+    if max(hant, hans) < SURE and len(text) > SAMPLE:
+        used = set(text)
+        hant, hans = len(used & HANT_ONLY), len(used & HANS_ONLY)
+    return "zh-Hant" if hant > hans else "zh-Hans"

@@ -20,7 +20,7 @@ def year_in(line: str) -> int | None:
 
 
 def year_of(datelines: Iterable[str], lead: str) -> int | None:
-    """The year from datelines, else from an agency mark at the head of the first paragraph (新华社北京2020年3月3日电)."""
+    """The year from datelines, else from an agency mark that opens the text (新华社北京2020年3月3日电)."""
     for line in datelines:
         year = year_in(line)
         if year is not None:
