@@ -1,0 +1,50 @@
+"""Where things stand in the file, the way machine formats want it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """From (line, column) up to, not including, (end_line, end_column); from 1, in code points."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def region(document: Document, start: int, end: int) -> Region:
+    """The region in the file of text[start:end]. The end is that of the last character, so that markup behind it
+    stays outside."""
+    line, column = document.source_position(start)
+    if end <= start:
+        return Region(line, column, line, column)
+    end_line, end_column = document.source_position(end - 1)
+    return Region(line, column, end_line, end_column + 1)
+
+
+def offsets(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Offsets as the JSON report has them: into the file for plain text, else into the extracted text."""
+    if document.format != "text" or not document.segments:
+        return start, end
+    if end <= start:
+        at = document.source_offset(start)
+        return at, at
+    return document.source_offset(start), document.source_offset(end - 1) + 1
+
+
+def as_in_source(document: Document) -> bool:
+    """Whether offsets of the text are offsets of the file, so that an edit of the text is an edit of the file."""
+    return not document.segments and document.format in ("text", "markdown")
+
+
+def byte_column(document: Document, offset: int) -> int | None:
+    """The column in bytes of UTF-8 (from 1); None where the source line is not at hand."""
+    if not as_in_source(document):
+        return None
+    column = document.source_position(offset)[1]
+    return len(document.text[offset - column + 1 : offset].encode("utf-8", "replace")) + 1

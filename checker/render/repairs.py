@@ -1,0 +1,35 @@
+"""What a finding says beyond its sentence, as lines of text: the permitted interval and the repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model import Finding, Report
+from checker.render.context import Context
+
+
+def allowed_text(report: Report, finding: Finding, context: Context, language: str) -> str:
+    """允许 94.5%–95.5%; empty where the message says it already or nothing is known."""
+    if not finding.claims:
+        return ""
+    allowed = report.claims[finding.claims[0]].allowed
+    if not allowed or allowed in finding.message(language):
+        return ""
+    return context.texts.say(language, "finding.allowed", allowed=allowed)
+
+
+def repair_texts(report: Report, finding: Finding, context: Context, language: str) -> Iterator[str]:
+    """One sentence for each suggestion, likeliest first."""
+    say = context.texts.say
+    for suggestion in finding.suggestions:
+        stated = report.figures[suggestion.figure].text
+        text = say(language, "finding.suggestion", stated=stated, replacement=suggestion.replacement)
+        if suggestion.why:
+            text += say(language, "finding.suggestion.because", why=context.texts.slip(language, suggestion.why))
+        yield text
+
+
+def full_text(report: Report, finding: Finding, context: Context, language: str) -> str:
+    """Message, permitted interval and repairs, a line each."""
+    lines = [finding.message(language), allowed_text(report, finding, context, language)]
+    return "\n".join(filter(None, [*lines, *repair_texts(report, finding, context, language)]))
