@@ -2,7 +2,7 @@
 
 Every scalar stays text until its reader asks for more, so YAML 1.1's surprises (``no``, ``010``, ``1:30``) cannot
 happen. Anchors, aliases, tags, several documents, duplicate keys and keys that are not text are problems; size, depth
-and the number of nodes are bounded, and the tree is built from events in a loop, so that no input can exhaust the stack.
+and the number of nodes are bounded, and the tree is built from events in a loop: no input can exhaust the stack.
 """
 
 from __future__ import annotations
@@ -35,17 +35,23 @@ class LocatedError:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One text; ``plain`` where it stands without quotes."""
+    """One text; ``style`` is its quote or block sign, empty where it stands plain."""
 
     text: str
     line: int
     column: int
-    plain: bool = True
+    style: str = ""
 
     @property
     def empty(self) -> bool:
         """Whether nothing, or YAML's null, was written."""
-        return self.plain and self.text in ("", "~", "null")
+        return not self.style and self.text in ("", "~", "null")
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Line and column of text[offset] (of the text's start where it runs over several lines)."""
+        if self.style in ("|", ">"):
+            return self.line, self.column
+        return self.line, self.column + len(self.style) + offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +204,7 @@ class _Builder:
                 raise self.stop(line, column, f"the tag {str(event.tag)[:60]} is not allowed. Leave it out.")
             done: Node | None = None
             if name == "ScalarEvent":
-                done = Scalar(event.value, line, column, event.style in (None, "", 0))
+                done = Scalar(event.value, line, column, event.style or "")
             elif name in ("SequenceStartEvent", "MappingStartEvent"):
                 if len(stack) >= MAX_DEPTH:
                     raise self.stop(line, column, f"is nested deeper than {MAX_DEPTH} levels.")

@@ -1,0 +1,132 @@
+"""What is left of an equation once it is compiled: polynomials with integer coefficients, as plain frozen data.
+
+``equation`` makes them with sympy, ``evaluate`` judges intervals with them; this module needs neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+# (coefficient, exponent of each unknown), summed up
+Terms = tuple[tuple[int, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Polynomial:
+    """A sum of terms over the unknowns of an equation, which are numbered."""
+
+    terms: Terms
+
+    @cached_property
+    def degrees(self) -> tuple[int, ...]:
+        """The highest exponent of each unknown."""
+        return tuple(max(column) for column in zip(*(exponents for _, exponents in self.terms), strict=True))
+
+    @cached_property
+    def used(self) -> tuple[int, ...]:
+        """The unknowns it depends on."""
+        return tuple(i for i, degree in enumerate(self.degrees) if degree)
+
+    @cached_property
+    def bent(self) -> tuple[int, ...]:
+        """The unknowns in which it is not linear."""
+        return tuple(i for i, degree in enumerate(self.degrees) if degree > 1)
+
+    @cached_property
+    def slopes(self) -> tuple[Polynomial, ...]:
+        """The derivatives by the unknowns in ``bent``."""
+        return tuple(self.derivative(i) for i in self.bent)
+
+    def derivative(self, unknown: int) -> Polynomial:
+        """The derivative by one unknown."""
+        terms = []
+        for coefficient, exponents in self.terms:
+            power = exponents[unknown]
+            if power:
+                lower = (*exponents[:unknown], power - 1, *exponents[unknown + 1 :])
+                terms.append((coefficient * power, lower))
+        return Polynomial(tuple(terms) or ((0, (0,) * len(self.degrees)),))
+
+    def __mul__(self, other: Polynomial) -> Polynomial:
+        found: dict[tuple[int, ...], int] = {}
+        for a, left in self.terms:
+            for b, right in other.terms:
+                key = tuple(x + y for x, y in zip(left, right, strict=True))
+                found[key] = found.get(key, 0) + a * b
+        return Polynomial(tuple((coefficient, key) for key, coefficient in found.items()))
+
+    def __sub__(self, other: Polynomial) -> Polynomial:
+        found = {key: coefficient for coefficient, key in self.terms}
+        for coefficient, key in other.terms:
+            found[key] = found.get(key, 0) - coefficient
+        return Polynomial(tuple((coefficient, key) for key, coefficient in found.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """``key`` names it in evaluate. function: "" is the role's own value; sum, count, min or max are taken over the
+    figures of a role with many."""
+
+    key: str
+    role: str
+    function: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """base ** exponent where the exponent is an unknown. It counts as one more unknown, numbered after the others."""
+
+    base: Polynomial
+    exponent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """unknown = scale · (numerator / denominator)^(1/root) + shift; scale and shift are numerator and denominator of a
+    number. Where ``power`` is set, the root is the value of that unknown."""
+
+    numerator: Polynomial
+    denominator: Polynomial
+    root: int = 1
+    power: int | None = None
+    scale: tuple[int, int] = (1, 1)
+    shift: tuple[int, int] = (0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """numerator / denominator RELATION 0, valid where no condition is negative (abs, min, max make several cases).
+
+    solutions    one an unknown, None where there is no closed form
+    """
+
+    conditions: tuple[Polynomial, ...]
+    numerator: Polynomial
+    denominator: Polynomial
+    solutions: tuple[Solution | None, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Equation:
+    """A relation, its denominators cleared, solved for each unknown; plain data that needs no sympy.
+
+    tokens   for people: ("role", key) or ("sign", " ÷ "), in the order written
+    """
+
+    source: str
+    relation: str
+    unknowns: tuple[Unknown, ...]
+    powers: tuple[Power, ...]
+    cases: tuple[Case, ...]
+    tokens: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The unknowns' keys, in their order: what evaluate wants intervals for."""
+        return tuple(unknown.key for unknown in self.unknowns)
+
+    def readable(self, texts: Mapping[str, str]) -> str:
+        """The relation with texts in place of its unknowns: 266家 ÷ 280家 = 95%."""
+        return "".join(texts.get(text, text) if sort == "role" else text for sort, text in self.tokens)

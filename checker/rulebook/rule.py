@@ -1,0 +1,129 @@
+"""The nouns of a rule, all frozen plain data: Rule, Role, Cue, Blocker, Thresholds, Example (and Equation, in algebra).
+
+A ``Rule`` that exists is sound: names in it are roles of it, words are expanded from their ``$lists``, the equation is
+solved. Attributes are named like the keys of the YAML files (checker.rulebook.keys).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from checker.rulebook.algebra import Equation
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a figure must be, and what must stand around it, to fill this place of the equation."""
+
+    name: str
+    anchor: bool = False
+    kind: tuple[str, ...] = ()
+    many: bool = False
+    at_least: int = 0
+    items: bool = False
+    unit: str | None = None
+    dimension: str | None = None
+    other_unit: str | None = None
+    units: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    side: str = "either"
+    within: str | None = None
+    reach: int | None = None
+    signed: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a reading: beside a role, between two roles, or anywhere in the clause."""
+
+    weight: float
+    role: str | None = None
+    between: tuple[str, str] | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Words that speak against one. effect: drop (no such reading), open (undecidable), warn (never an error)."""
+
+    effect: str
+    role: str | None = None
+    between: tuple[str, str] | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Word evidence needed to bind a reading that holds, to report one that fails, to report it as an error."""
+
+    holds: float = 2
+    fails: float = 5
+    error: float = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One of a rule's own examples. sort: ok, bad, known_miss, known_noise; text[start:end] is the marked figure."""
+
+    sort: str
+    text: str
+    line: int
+    start: int | None = None
+    end: int | None = None
+    expected: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. title, message and why map a language (zh-Hans, zh-Hant, en) to a text; there is always a zh-Hans."""
+
+    id: str
+    code: str
+    family: str
+    path: str
+    title: Mapping[str, str]
+    severity: str
+    bind: str
+    scope: str
+    roles: tuple[Role, ...]
+    equation: Equation
+    rounding: str
+    report: str
+    message: Mapping[str, str]
+    why: Mapping[str, str]
+    cues: tuple[Cue, ...] = ()
+    blockers: tuple[Blocker, ...] = ()
+    thresholds: Thresholds = Thresholds()
+    params: Mapping[str, object] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+    replaces: tuple[str, ...] = ()
+
+    __hash__ = object.__hash__
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Role]:
+        """The roles by their names."""
+        return {role.name: role for role in self.roles}
+
+    @cached_property
+    def anchor(self) -> Role:
+        """The role a search for partners starts from."""
+        return next(role for role in self.roles if role.anchor)
+
+    def role(self, name: str) -> Role:
+        """The role of that name."""
+        return self.by_name[name]
+
+    def text(self, texts: Mapping[str, str], language: str) -> str:
+        """The text in a language, else in Simplified Chinese."""
+        return texts.get(language) or texts["zh-Hans"]
