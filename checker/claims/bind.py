@@ -1,0 +1,94 @@
+"""From readings to claims: which reading of each anchor stands, and which claims may stand beside each other.
+
+Charity (DESIGN.md section 5): a figure that some plausible reading explains is explained. A reading that fails counts
+only where no reading of the same figure holds, and its words alone are strong enough. One figure has one job in a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from checker.claims.anchored import anchored_readings
+from checker.claims.mentions import mention_readings
+from checker.claims.naming import name_readings
+from checker.claims.parts import part_readings
+from checker.claims.reading import Reading
+from checker.claims.weights import Weights
+from checker.framing.frame import Page
+from checker.rulebook import Rule, Rulebook
+
+BINDERS: dict[str, Callable[[Page, Rule, Weights], list[Reading]]] = {
+    "figures": anchored_readings,
+    "series": part_readings,
+    "names": name_readings,
+    "mentions": mention_readings,
+}
+MOST_ALTERNATIVES = 5
+
+
+def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading, tuple[Reading, ...]]]:
+    """The readings that stand, in text order of their anchors, each with the other readings tried for its anchor."""
+    readings = [r for rule in rulebook.rules for r in BINDERS[rule.bind](page, rule, weights)]
+    holding = _settle(page, [r for r in readings if r.narrow and r.score >= r.rule.thresholds.holds])
+    failing = _failing(page, [r for r in readings if r.narrow is False], holding, readings)
+    stand = sorted(holding + failing, key=lambda r: (r.anchor, r.rule.code, r.roles))
+    return [(r, _alternatives(r, readings)) for r in stand]
+
+
+def _settle(page: Page, readings: list[Reading]) -> list[Reading]:
+    """Of readings of one rule that use the same anchor, the best; sums may share a total when their parts differ."""
+    kept: list[Reading] = []
+    taken: dict[tuple[str, int], list[Reading]] = {}
+    for reading in sorted(readings, key=lambda r: (-r.score, r.anchor, r.roles)):
+        rivals = taken.setdefault((_group(reading.rule), reading.anchor), [])
+        if any(_compete(reading, rival) for rival in rivals):
+            continue
+        rivals.append(reading)
+        kept.append(reading)
+    return kept
+
+
+def _group(rule: Rule) -> str:
+    """Readings compete within a rule's family and kind of binding."""
+    return f"{rule.family}/{rule.bind}"
+
+
+def _compete(reading: Reading, rival: Reading) -> bool:
+    if reading.rule.bind == "mentions":
+        return set(reading.figures()) == set(rival.figures())
+    if reading.rule.bind != "series":
+        return True
+    own, others = set(reading.figures()) - {reading.anchor}, set(rival.figures()) - {rival.anchor}
+    return bool(own & others)
+
+
+def _failing(
+    page: Page, failing: Iterable[Reading], holding: list[Reading], readings: list[Reading]
+) -> list[Reading]:
+    explained = {(_group(r.rule), r.anchor) for r in holding}
+    in_sums = {i for r in holding if r.rule.bind == "series" and r.rule.equation.relation == "==" for i in r.figures()}
+    kept: list[Reading] = []
+    used: set[tuple[str, int]] = set()
+    for reading in sorted(failing, key=lambda r: (-r.score, r.anchor, r.roles)):
+        if reading.score < reading.rule.thresholds.fails or reading.open:
+            continue
+        key = (_group(reading.rule), reading.anchor)
+        if key in explained or any(r.narrow and r.anchor == reading.anchor and _plausible(r) for r in readings):
+            continue
+        if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1:
+            continue
+        if any((_group(reading.rule), i) in used for i in reading.figures()):
+            continue
+        used |= {(_group(reading.rule), i) for i in reading.figures()}
+        kept.append(reading)
+    return kept
+
+
+def _plausible(reading: Reading) -> bool:
+    """Whether a reading that holds is likely enough to excuse its anchor."""
+    return reading.rule.equation.relation == "==" and reading.score >= reading.rule.thresholds.holds - 1
+
+
+def _alternatives(reading: Reading, readings: list[Reading]) -> tuple[Reading, ...]:
+    rivals = [r for r in readings if r.anchor == reading.anchor and r.rule is reading.rule and r is not reading]
+    return tuple(sorted(rivals, key=lambda r: -r.score)[:MOST_ALTERNATIVES])

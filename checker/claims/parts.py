@@ -1,0 +1,172 @@
+"""Readings of rules with a role of many figures: sums, subsets, breakdowns.
+
+Two ways to a reading, by the two kinds of evidence. By arithmetic: a run of figures that adds up to its neighbour is
+hardly chance when the sum has several digits, so few words are asked for. By words: 其中, 分别, 合计 and their like say
+where the parts begin and end; such a reading is made whether it comes out or not, and may become a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.claims import arithmetic
+from checker.claims.cues import Roles, admits, blocked, has, weigh
+from checker.claims.reading import Reading
+from checker.claims.series import REACH_BLOCKS, Run, exact_runs, sequences
+from checker.claims.weights import Weights
+from checker.framing.frame import Page
+from checker.rulebook import Role, Rule
+
+
+def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
+    """All readings of a series rule worth weighing against each other."""
+    whole = next((r for r in rule.roles if not r.many), None)
+    parts = next(r for r in rule.roles if r.many)
+    if whole is None:
+        return [r for run in _wholeless(page, parts) if (r := _reading(page, rule, weights, run)) is not None]
+    found: dict[tuple[int, tuple[int, ...]], Reading] = {}
+    for members in page.by_dimension.values():
+        fitting = [i for i in members if admits(page, parts, i) or admits(page, whole, i)]
+        if len(fitting) < 2:
+            continue
+        runs = [r for r in _worded_runs(page, fitting, whole, parts)]
+        if rule.equation.relation == "==" and len(fitting) > 2:
+            runs += _exact(page, fitting, parts)
+        for run in runs:
+            key = (run.total, run.parts)
+            if key in found or run.total in run.parts or len(run.parts) < parts.at_least:
+                continue
+            if not admits(page, whole, run.total) or not all(admits(page, parts, i) for i in run.parts):
+                continue
+            reading = _reading(page, rule, weights, run)
+            if reading is not None:
+                found[key] = reading
+    return list(found.values())
+
+
+def _exact(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
+    figures = {i: page.frames[i].figure for i in members}
+    values = {i: float(f.value or 0) for i, f in figures.items()}
+    slack = {
+        i: float(f.place) if f.narrow.low != f.narrow.high else 0.0 for i, f in figures.items()
+    }
+    for sequence in sequences(page, members, parts):
+        yield from exact_runs(page, sequence, values, slack)
+
+
+def _worded_runs(page: Page, members: Sequence[int], whole: Role, parts: Role) -> Iterator[Run]:
+    """Runs that the words open or close: 总数…其中 A、B、C; A、B、C，合计 T."""
+    for sequence in sequences(page, members, parts):
+        for at, total in enumerate(sequence):
+            after = sequence[at + 1 :]
+            if after and _opens(page, total, after[0], parts):
+                run = _stretch(page, after, parts)
+                for end in range(len(run), max(len(run) - 3, 0), -1):
+                    yield Run(total, tuple(run[:end]), 0)
+            if has(page.frames[total].left, whole.closer) or has(page.frames[total].clause_left, whole.closer):
+                before = _before(page, sequence[:at], total)
+                for start in range(min(2, max(len(before) - 1, 0)) + 1):
+                    yield Run(total, tuple(before[start:]), 0)
+
+
+def _opens(page: Page, total: int, first: int, parts: Role) -> bool:
+    frame, part = page.frames[total], page.frames[first]
+    if part.block > frame.block + 1 or part.sentence > frame.sentence + 2:
+        return False
+    return has(page.between(total, first), parts.opener)
+
+
+def _stretch(page: Page, after: Sequence[int], parts: Role) -> list[int]:
+    """The figures from the first part to the end of its sentence, and of following ones that go on in its manner."""
+    first = page.frames[after[0]]
+    run = [after[0]]
+    for previous, i in zip(after, after[1:], strict=False):
+        frame = page.frames[i]
+        if frame.block != first.block or (first.depth > 0 and frame.bracket != first.bracket):
+            break
+        if frame.depth < first.depth or frame.sentence > page.frames[previous].sentence + 1:
+            break
+        if frame.sentence != first.sentence and has(page.between(previous, i), parts.stopper):
+            break
+        run.append(i)
+    same = [i for i in run if page.frames[i].sentence == first.sentence]
+    return run if len(same) < 2 else same
+
+
+def _before(page: Page, before: Sequence[int], total: int) -> list[int]:
+    frame = page.frames[total]
+    return [
+        i
+        for i in before
+        if page.frames[i].sentence == frame.sentence
+        or (page.frames[i].sentence == frame.sentence - 1 and page.frames[i].block == frame.block)
+    ][-40:]
+
+
+def _wholeless(page: Page, parts: Role) -> Iterator[Run]:
+    """Breakdowns to a constant (shares to 100 %): the shares of one sentence, or of neighbouring ones in a paragraph."""
+    members = [f.index for f in page.frames if admits(page, parts, f.index)]
+    start = 0
+    for at in range(1, len(members) + 1):
+        if at < len(members):
+            frame, last = page.frames[members[at]], page.frames[members[at - 1]]
+            if frame.block == last.block and frame.sentence <= last.sentence + 1 and frame.depth == last.depth:
+                continue
+        group = members[start:at]
+        start = at
+        for first in range(len(group)):
+            total = 0.0
+            for end in range(first, min(first + 12, len(group))):
+                figure = page.frames[group[end]].figure
+                total += float((figure.value or 0) * figure.factor)
+                if end > first and total > 0.9:
+                    yield Run(group[first], tuple(group[first : end + 1]), 0)
+                if total > 1.1:
+                    break
+
+
+def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | None:
+    many = next(i for i, r in enumerate(rule.roles) if r.many)
+    roles: Roles = tuple(run.parts if i == many else (run.total,) for i in range(len(rule.roles)))
+    drop, is_open, soft = blocked(page, rule, roles)
+    if drop:
+        return None
+    anchor = run.total if len(rule.roles) > 1 else run.parts[0]
+    words = weigh(page, rule, roles) + _structure(page, weights, run)
+    narrow, wide = arithmetic.verdict(page, rule, roles)
+    single = next((r.name for r in rule.roles if not r.many), None)
+    digits = arithmetic.proof(page, rule, roles, single) if single else 2.0
+    if rule.equation.relation != "==":
+        return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
+    if narrow:
+        return Reading(rule, anchor, roles, words, weights.proof * (digits - 1), narrow, wide, open=is_open, soft=soft)
+    slip, tried = arithmetic.one_slip_away(page, rule, roles)
+    gain = weights.slip * arithmetic.slip_proof(digits, tried) if slip else 0.0
+    return Reading(rule, anchor, roles, words + _direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
+
+
+def _structure(page: Page, weights: Weights, run: Run) -> float:
+    """Evidence from where whole and parts stand."""
+    frames = [page.frames[i] for i in run.parts]
+    total = page.frames[run.total]
+    nearest = frames[0] if total.index < frames[0].index else frames[-1]
+    score = weights.crossed * run.skipped
+    if run.skipped == 0:
+        score += weights.adjacent
+    if len({f.clause for f in frames}) > 1 or len(frames) > 1:
+        score += weights.unbroken if len({f.depth for f in frames}) == 1 else 0.0
+    if len(frames) > 2:
+        score += weights.long_list
+    score += weights.list_sentence * (frames[-1].sentence - frames[0].sentence)
+    score += weights.list_sentence * abs(total.sentence - nearest.sentence)
+    score += weights.list_block * min(abs(total.block - nearest.block), REACH_BLOCKS)
+    score += weights.list_block * min(frames[-1].block - frames[0].block, REACH_BLOCKS)
+    if total.title != frames[0].title:
+        score += weights.title
+    return score
+
+
+def _direction(page: Page, weights: Weights, run: Run) -> float:
+    """Parts above the whole are nearly always an error, parts short of it mostly an open list (census 5)."""
+    value = sum(float(page.frames[i].figure.value or 0) for i in run.parts)
+    return weights.exceeding if value > float(page.frames[run.total].figure.value or 0) else weights.wanting

@@ -1,0 +1,77 @@
+"""Runs of figures that may be the parts of a whole: which neighbours, in text order, of the same dimension.
+
+Parts stand after their whole (共126个，其中42个、25个、57个) or before it (42个、25个、57个，共124个), now and then with
+figures between that do not belong: growth rates, bracketed sub-counts, a nested 其中. A run is therefore looked for in
+several sequences: all figures of the dimension, those at one bracket depth, those that are no part of a part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from checker.claims.cues import has
+from checker.framing.frame import Page
+from checker.rulebook import Role
+
+MOST_PARTS = 60
+MOST_STARTS = 16
+REACH_BLOCKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Parts of a whole by index, in text order; ``skipped``: members of the sequence between whole and first part."""
+
+    total: int
+    parts: tuple[int, ...]
+    skipped: int
+
+
+def sequences(page: Page, members: Sequence[int], inner: Role) -> list[list[int]]:
+    """The sequences in which a run may be contiguous: all members; by bracket depth; without parts of parts."""
+    found = [list(members)]
+    depths = {page.frames[i].depth for i in members}
+    if len(depths) > 1:
+        found += [[i for i in members if page.frames[i].depth == d] for d in sorted(depths)]
+    for base in list(found):
+        outer = [i for i in base if not has(page.frames[i].left, inner.inner)]
+        if 2 < len(outer) < len(base):
+            found.append(outer)
+    return [s for s in found if len(s) > 1]
+
+
+def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], slack: dict[int, float]) -> Iterator[Run]:
+    """Every run of two or more figures whose sum comes out as a figure before or after it, as written or rounded.
+
+    Sums are floats with a bound above both rounding and float error: what passes here is judged exactly later.
+    """
+    sums = [0.0, *accumulate(values[i] for i in sequence)]
+    slacks = [0.0, *accumulate(slack[i] for i in sequence)]
+    n = len(sequence)
+    for t, total in enumerate(sequence):
+        want, block = values[total], page.frames[total].block
+        if want <= 0:
+            continue
+        bound = slack[total] + want * 1e-9
+        for start in range(t + 1, min(t + 1 + MOST_STARTS, n - 1)):
+            if page.frames[sequence[start]].block > block + REACH_BLOCKS:
+                break
+            for end in range(start + 2, min(start + MOST_PARTS, n) + 1):
+                gap = sums[end] - sums[start] - want
+                room = slacks[end] - slacks[start] + bound
+                if -room <= gap <= room:
+                    yield Run(total, tuple(sequence[start:end]), start - t - 1)
+                if gap > room:
+                    break
+        for end in range(t, max(t - MOST_STARTS, 1), -1):
+            if page.frames[sequence[end - 1]].block < block - REACH_BLOCKS:
+                break
+            for start in range(end - 2, max(end - MOST_PARTS, 0) - 1, -1):
+                gap = sums[end] - sums[start] - want
+                room = slacks[end] - slacks[start] + bound
+                if -room <= gap <= room:
+                    yield Run(total, tuple(sequence[start:end]), t - end)
+                if gap > room:
+                    break

@@ -1,0 +1,59 @@
+"""The weights of evidence that no single rule owns, as data: rules/evidence.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from checker import packs, resources
+from checker.errors import RuleError
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much the place and the words of a partner count, in digits of evidence. The file says what each one means."""
+
+    same_clause: float
+    same_sentence: float
+    next_sentence: float
+    same_block: float
+    next_block: float
+    far: float
+    title: float
+    crossed: float
+    before_anchor: float
+    agreement: float
+    agreement_most: float
+    other_unit: float
+    proof: float
+    slip: float
+    adjacent: float
+    unbroken: float
+    long_list: float
+    list_sentence: float
+    list_block: float
+    wanting: float
+    exceeding: float
+    noise: frozenset[str]
+
+
+def load_weights(cache: Path | None = None) -> Weights:
+    """The weights of rules/evidence.yaml; RuleError where one is missing or is no number."""
+    path = resources.rules_dir() / "evidence.yaml"
+
+    data = packs.load("evidence", [path], lambda: _texts(path), cache)
+    try:
+        numbers = {f.name: float(data[f.name]) for f in fields(Weights) if f.name != "noise"}
+        return Weights(**numbers, noise=frozenset(data["noise"]))
+    except (KeyError, ValueError) as error:
+        raise RuleError(f"a weight is missing or no number: {error}", str(path), 1, 1) from None
+
+
+def _texts(path: Path) -> dict[str, str]:
+    from checker import located
+
+    problems: list[located.LocatedError] = []
+    tree = located.read(path, problems)
+    if problems or not isinstance(tree, located.Map):
+        raise RuleError(problems[0].message if problems else "expected a mapping", str(path), 1, 1)
+    return {key.text: value.text for key, value in tree if isinstance(value, located.Scalar)}

@@ -1,0 +1,133 @@
+"""What stands around each figure: sentence, clause, the words to its left and right, and whom it stands beside.
+
+In: document, folded view, figures. Out: a ``Page``: one ``Frame`` a figure, and the indexes binders ask (by dimension,
+by sentence). A frame's words end at the neighbouring figure, so a word is never credited to two figures.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.figures import View
+from checker.framing.segments import places
+from checker.model import BlockKind, Document, Figure
+
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_CJK_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
+_LEFT_REACH, _RIGHT_REACH = 40, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A figure with its surroundings.
+
+    left         words from the beginning of its clause, list item or the previous figure up to the figure
+    clause_left  the same from the beginning of the clause on, earlier figures included
+    right        words up to the next figure or the end of the clause
+    title        whether it stands in a title or heading
+    """
+
+    index: int
+    figure: Figure
+    block: int
+    sentence: int
+    clause: int
+    depth: int
+    bracket: int
+    left: str
+    clause_left: str
+    right: str
+    title: bool
+
+
+class Page:
+    """The frames of one document and what binders look up in them; nothing here changes after it is built."""
+
+    def __init__(self, document: Document, view: View, frames: Sequence[Frame], noise: frozenset[str]) -> None:
+        self.document = document
+        self.view = view
+        self.text = view.text
+        self.frames = tuple(frames)
+        self._noise = noise
+        self._pairs: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def by_dimension(self) -> dict[str, list[int]]:
+        """Indexes of the figures with a value, in text order, by dimension."""
+        found: dict[str, list[int]] = {}
+        for frame in self.frames:
+            if frame.figure.value is not None:
+                found.setdefault(frame.figure.dimension, []).append(frame.index)
+        return found
+
+    def of_kinds(self, kinds: Iterable[str]) -> list[Frame]:
+        """The frames of figures of some kinds, in text order."""
+        wanted = set(kinds)
+        return [f for f in self.frames if f.figure.kind in wanted]
+
+    def sentence_text(self, first: int, last: int) -> str:
+        """The folded text from some way before one figure to some way after another."""
+        a, b = self.frames[first].figure, self.frames[last].figure
+        return self.text[max(a.view_start - 60, 0) : b.view_end + 30]
+
+    def between(self, first: int, second: int) -> str:
+        """The folded text between two figures, in text order, at most 400 characters of it."""
+        a, b = (first, second) if first < second else (second, first)
+        start = self.frames[a].figure.view_end
+        return self.text[start : min(self.frames[b].figure.view_start, start + 400)]
+
+    def pairs(self, index: int) -> frozenset[str]:
+        """Pairs of neighbouring characters of the words that say what a figure measures, function words left out."""
+        found = self._pairs.get(index)
+        if found is None:
+            frame = self.frames[index]
+            found = self._pairs[index] = frozenset(self._pairs_of((frame.left, frame.right)))
+        return found
+
+    def _pairs_of(self, texts: Iterable[str]) -> Iterable[str]:
+        for text in texts:
+            for run in _CJK_RUN.findall(text):
+                for i in range(len(run) - 1):
+                    if run[i] not in self._noise and run[i + 1] not in self._noise:
+                        yield run[i : i + 2]
+
+    def agreement(self, first: int, second: int) -> int:
+        """How many character pairs the words of two figures share."""
+        return len(self.pairs(first) & self.pairs(second))
+
+
+def frame_figures(document: Document, view: View, figures: Sequence[Figure], noise: frozenset[str]) -> Page:
+    """Frames of all figures. ``noise``: characters of function words, which say nothing of what a figure measures."""
+    text = view.text
+    spans = [(f.view_start, f.view_end) for f in figures]
+    starts = [b.start for b in document.blocks]
+    frames: list[Frame] = []
+    previous_end: dict[int, int] = {}
+    for i, (figure, place) in enumerate(zip(figures, places(text, spans), strict=True)):
+        block = bisect_right(starts, figure.start) - 1
+        left_from = max(place.item_start, previous_end.get(place.bracket, 0), figure.view_start - _LEFT_REACH)
+        next_start = spans[i + 1][0] if i + 1 < len(spans) else len(text)
+        right_to = min(place.clause_end, next_start, figure.view_end + _RIGHT_REACH)
+        left = text[left_from : figure.view_start]
+        clause_left = text[max(place.clause_start, figure.view_start - _LEFT_REACH) : figure.view_start]
+        frames.append(
+            Frame(
+                index=i,
+                figure=figure,
+                block=block,
+                sentence=place.sentence,
+                clause=place.clause,
+                depth=place.depth,
+                bracket=place.bracket,
+                left=_BRACKETED.sub("", left) if "（" in left or "(" in left else left,
+                clause_left=clause_left,
+                right=text[figure.view_end : max(right_to, figure.view_end)],
+                title=block >= 0 and document.blocks[block].kind in (BlockKind.TITLE, BlockKind.HEADING),
+            )
+        )
+        previous_end[place.bracket] = figure.view_end
+    return Page(document, view, frames, noise)

@@ -1,0 +1,33 @@
+"""The order of the steps, and nothing else: figures, frames, claims, verdicts, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.claims.bind import bind
+from checker.claims.weights import Weights
+from checker.figures import Lexicon, read_figures, view_of
+from checker.framing.frame import frame_figures
+from checker.model import Document, Report
+from checker.rulebook import Rulebook
+from checker.verdicts.diagnose import findings_of
+from checker.verdicts.judge import claim_of
+
+
+@dataclass(frozen=True)
+class Checker:
+    """A rulebook and word lists, ready to check any number of documents."""
+
+    rulebook: Rulebook
+    lexicon: Lexicon
+    weights: Weights
+
+    def check(self, document: Document) -> Report:
+        """All that can be said of one document; pure."""
+        view = view_of(document.text)
+        figures = read_figures(document, view, self.lexicon)
+        page = frame_figures(document, view, figures, self.weights.noise)
+        bound = bind(page, self.rulebook, self.weights)
+        claims = tuple(claim_of(page, reading, others) for reading, others in bound)
+        findings = findings_of(page, [reading for reading, _ in bound], claims)
+        return Report(document.path, document, figures, claims, findings, notes=document.notes)

@@ -1,0 +1,151 @@
+"""From contradictions to findings: which figure is the likeliest culprit, and which single slips would mend it.
+
+A slip is offered when it mends every claim that the figure takes part in. A figure that breaks several claims is named
+before one that breaks a single one; findings with one culprit become one finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.claims import arithmetic
+from checker.claims.reading import Reading
+from checker.figures import slips
+from checker.figures.slips import Slip
+from checker.framing.frame import Page
+from checker.interval import Interval
+from checker.model import Claim, Figure, Finding, Severity, Suggestion, Verdict
+from checker.rulebook.evaluate import holds
+from checker.verdicts.judge import ids, message_texts
+from checker.verdicts.wording import fill
+
+# Likeliest first: what the census of published errors found, swaps and lost scale words before wrong digits.
+SLIP_ORDER = ("swap", "scale", "point", "digit", "length")
+MOST_SUGGESTIONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Repair:
+    figure: int
+    slip: Slip
+    broken: int
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        return (-self.broken, SLIP_ORDER.index(self.slip.kind), self.figure)
+
+
+def findings_of(page: Page, readings: Sequence[Reading], claims: Sequence[Claim]) -> tuple[Finding, ...]:
+    """The findings of all inconsistent claims, in text order of the culprits."""
+    broken = [i for i, c in enumerate(claims) if c.verdict is Verdict.INCONSISTENT]
+    by_figure: dict[int, list[int]] = {}
+    for i, claim in enumerate(claims):
+        for figure in claim.figures():
+            by_figure.setdefault(figure, []).append(i)
+    groups: dict[int, list[int]] = {}
+    repairs: dict[int, list[_Repair]] = {}
+    for i in broken:
+        repairs[i] = _repairs(page, readings, claims, by_figure, i)
+        groups.setdefault(_culprit(readings[i], claims[i], repairs[i]), []).append(i)
+    found = [_finding(page, readings, claims, culprit, members, repairs) for culprit, members in groups.items()]
+    return tuple(sorted(found, key=lambda f: (f.start, f.code)))
+
+
+def _repairs(
+    page: Page, readings: Sequence[Reading], claims: Sequence[Claim], by_figure: dict[int, list[int]], broken: int
+) -> list[_Repair]:
+    found: list[_Repair] = []
+    for figure in claims[broken].figures():
+        involved = by_figure[figure]
+        wrong = sum(1 for i in involved if claims[i].verdict is Verdict.INCONSISTENT)
+        for slip in slips.variants(page.frames[figure].figure):
+            if all(_mended(page, readings[i], figure, slip) for i in involved if readings[i].rule.bind != "mentions"):
+                found.append(_Repair(figure, slip, wrong))
+    return sorted(found, key=lambda r: r.rank)
+
+
+def _mended(page: Page, reading: Reading, changed: int, slip: Slip) -> bool:
+    """Whether a reading holds with one figure's number replaced."""
+    known = arithmetic.intervals(page, reading.rule, reading.roles, False, len(reading.items))
+    for role, figures in zip(reading.rule.roles, reading.roles, strict=True):
+        if changed in figures:
+            rest = [i for i in figures if i != changed]
+            own = _as_written(page.frames[changed].figure, slip)
+            if arithmetic.negative(page, role, changed):
+                own = -own
+            known[role.name] = arithmetic.role_interval(page, role, rest, False) + own if rest else own
+    return holds(reading.rule.equation, known) is True
+
+
+def _as_written(figure: Figure, slip: Slip) -> Interval:
+    exact = figure.narrow.low == figure.narrow.high
+    half = 0 if exact else slip.place / 2
+    return Interval((slip.value - half) * figure.factor, (slip.value + half) * figure.factor)
+
+
+def _culprit(reading: Reading, claim: Claim, repairs: Sequence[_Repair]) -> int:
+    """The figure of the likeliest repair where that is clear, else the one the rule reports on."""
+    reported = next(iter(ids(reading, reading.rule.report)), claim.anchor)
+    if not repairs:
+        return reported
+    best = repairs[0].rank[:2]
+    likeliest = {r.figure for r in repairs if r.rank[:2] == best}
+    return reported if reported in likeliest else min(likeliest)
+
+
+def _finding(
+    page: Page,
+    readings: Sequence[Reading],
+    claims: Sequence[Claim],
+    culprit: int,
+    members: Sequence[int],
+    repairs: dict[int, list[_Repair]],
+) -> Finding:
+    main = min(members, key=lambda i: (list(Severity).index(claims[i].severity), i))
+    reading, claim = readings[main], claims[main]
+    rule = reading.rule
+    figure = page.frames[culprit].figure
+    texts = message_texts(page, reading, claim)
+    own = [r for r in repairs[main] if all(r in repairs[m] for m in members)] or repairs[main]
+    return Finding(
+        rule=rule.id,
+        code=rule.code,
+        severity=claim.severity,
+        start=figure.start,
+        end=figure.end,
+        messages=tuple((language, fill(template, texts)) for language, template in rule.message.items()),
+        figures=tuple(dict.fromkeys(i for m in members for i in claims[m].figures())),
+        claims=(main, *(m for m in members if m != main)),
+        stated=figure.text,
+        expected=_expected(own, culprit, claim),
+        suggestions=tuple(_suggestion(page, r) for r in _spread(own)),
+    )
+
+
+def _expected(repairs: Sequence[_Repair], culprit: int, claim: Claim) -> str:
+    return claim.expected.text if claim.expected else ""
+
+
+def _spread(repairs: Sequence[_Repair]) -> list[_Repair]:
+    """The likeliest repairs, each figure's best before any figure's second."""
+    firsts: dict[int, _Repair] = {}
+    for repair in repairs:
+        firsts.setdefault(repair.figure, repair)
+    order = list(firsts.values()) + [r for r in repairs if firsts[r.figure] is not r]
+    return order[:MOST_SUGGESTIONS]
+
+
+def _suggestion(page: Page, repair: _Repair) -> Suggestion:
+    figure = page.frames[repair.figure].figure
+    literal = _source_script(figure, repair.slip.literal)
+    replacement = figure.text.replace(_source_script(figure, figure.literal), literal, 1)
+    return Suggestion(repair.figure, replacement if replacement != figure.text else literal, repair.slip.kind)
+
+
+def _source_script(figure: Figure, literal: str) -> str:
+    """A folded literal in the characters of the source: 萬, 億, 兩."""
+    for folded, source in (("万", "萬"), ("亿", "億"), ("两", "兩")):
+        if source in figure.text:
+            literal = literal.replace(folded, source)
+    return literal

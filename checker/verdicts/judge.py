@@ -1,0 +1,179 @@
+"""From a reading to a claim: its verdict, its weight, and the arithmetic in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from checker.claims import arithmetic
+from checker.claims.reading import Reading
+from checker.framing.frame import Page
+from checker.interval import Interval
+from checker.model import Claim, Expected, Figure, Severity, Verdict
+from checker.rulebook.evaluate import solve_interval
+from checker.verdicts.wording import decimal, span, written_like
+
+
+def claim_of(page: Page, reading: Reading, others: Sequence[Reading]) -> Claim:
+    """The claim of a reading; ``others`` are the readings that lost against it."""
+    rule = reading.rule
+    verdict = _verdict(reading)
+    claim = Claim(
+        rule=rule.id,
+        roles=tuple((role.name, ids) for role, ids in zip(rule.roles, reading.roles, strict=True) if ids),
+        verdict=verdict,
+        equation=equation_text(page, reading),
+        severity=_severity(reading),
+        anchor=reading.anchor,
+        items=reading.items,
+        readings=tuple(equation_text(page, r) for r in others),
+    )
+    if verdict is not Verdict.INCONSISTENT:
+        return claim
+    return _with_expectation(page, reading, claim)
+
+
+def _verdict(reading: Reading) -> Verdict:
+    if reading.narrow is None:
+        return Verdict.OPEN
+    if reading.narrow:
+        return Verdict.CONSISTENT
+    return Verdict.OPEN if reading.open else Verdict.INCONSISTENT
+
+
+def _severity(reading: Reading) -> Severity:
+    """An error must be impossible for any honest writer, and its words must leave no door open."""
+    limit = Severity(reading.rule.severity)
+    certain = reading.wide is False and not reading.soft and reading.score >= reading.rule.thresholds.error
+    if certain or limit is not Severity.ERROR:
+        return limit
+    return Severity.WARNING
+
+
+def equation_text(page: Page, reading: Reading) -> str:
+    """The equation with the figures as written: 266家 ÷ 280家 = 95%."""
+    texts = {u.key: _unknown_text(page, reading, u.role) for u in reading.rule.equation.unknowns}
+    return reading.rule.equation.readable(texts)
+
+
+def _unknown_text(page: Page, reading: Reading, role_name: str) -> str:
+    role = reading.rule.role(role_name)
+    if role.items:
+        return f"{len(reading.items)}"
+    figures = ids(reading, role_name)
+    return " + ".join(page.frames[i].figure.text for i in figures)
+
+
+def ids(reading: Reading, role_name: str) -> tuple[int, ...]:
+    """The figures of a role."""
+    return next(
+        figures for role, figures in zip(reading.rule.roles, reading.roles, strict=True) if role.name == role_name
+    )
+
+
+def expected_interval(page: Page, reading: Reading, role_name: str, wide: bool = False) -> Interval | None:
+    """What a single-figure role would have to be, in base units, given the narrow intervals of the others."""
+    known = arithmetic.intervals(page, reading.rule, reading.roles, wide, len(reading.items))
+    return solve_interval(
+        reading.rule.equation, role_name, {name: interval for name, interval in known.items() if name != role_name}
+    )
+
+
+def expected_value(page: Page, reading: Reading, role_name: str) -> Fraction | None:
+    """The nominal expectation in the unit of the role's figure, sign of a falling word taken off."""
+    figures = ids(reading, role_name)
+    if len(figures) != 1:
+        return None
+    nominal = _nominal(page, reading, skip=role_name)
+    wanted = solve_interval(reading.rule.equation, role_name, nominal)
+    if wanted is None or wanted.low is None or wanted.high is None:
+        return None
+    figure = page.frames[figures[0]].figure
+    value = (wanted.low + wanted.high) / 2 / figure.factor
+    return -value if arithmetic.negative(page, reading.rule.role(role_name), figures[0]) else value
+
+
+def _nominal(page: Page, reading: Reading, skip: str) -> dict[str, Interval]:
+    found: dict[str, Interval] = {}
+    for role, figures in zip(reading.rule.roles, reading.roles, strict=True):
+        if role.name == skip:
+            continue
+        if role.items:
+            found[role.name] = Interval(Fraction(len(reading.items)), Fraction(len(reading.items)))
+            continue
+        total = Fraction(0)
+        for i in figures:
+            figure = page.frames[i].figure
+            value = (figure.value or Fraction(0)) * figure.factor
+            total += -value if arithmetic.negative(page, role, i) else value
+        found[role.name] = Interval(total, total)
+    return found
+
+
+def _with_expectation(page: Page, reading: Reading, claim: Claim) -> Claim:
+    name = reading.rule.report
+    value = expected_value(page, reading, name)
+    if value is None:
+        return claim
+    figure = page.frames[ids(reading, name)[0]].figure
+    text = written_like(figure, value)
+    return Claim(
+        rule=claim.rule,
+        roles=claim.roles,
+        verdict=claim.verdict,
+        equation=claim.equation,
+        severity=claim.severity,
+        anchor=claim.anchor,
+        items=claim.items,
+        expected=Expected(name, text),
+        computed=text,
+        allowed=_allowed(page, reading, name, figure),
+        readings=claim.readings,
+    )
+
+
+def _allowed(page: Page, reading: Reading, name: str, figure: Figure) -> str:
+    """All values that a careful writer could have written there."""
+    wanted = expected_interval(page, reading, name)
+    if wanted is None or wanted.low is None or wanted.high is None:
+        return ""
+    if arithmetic.negative(page, reading.rule.role(name), figure.index):
+        wanted = -wanted
+    exact = figure.narrow.low == figure.narrow.high
+    slack = Fraction(0) if exact else figure.place * figure.factor / 2
+    return span(figure, wanted.widened_by(slack).scale(1 / figure.factor))
+
+
+def message_texts(page: Page, reading: Reading, claim: Claim) -> Mapping[str, str]:
+    """What the placeholders of a message stand for."""
+    texts = {"computed": claim.computed}
+    for role, figures in zip(reading.rule.roles, reading.roles, strict=True):
+        if role.items:
+            texts[role.name] = "、".join(n.text for n in reading.items)
+            texts[f"{role.name}.count"] = str(len(reading.items))
+            continue
+        frames = [page.frames[i].figure for i in figures]
+        if not frames:
+            continue
+        texts[role.name] = (" + " if role.many else "、").join(f.text for f in frames)
+        texts[f"{role.name}.count"] = str(len(frames))
+        if role.many:
+            total = sum((f.value or Fraction(0)) * f.factor for f in frames)
+            places = max((_places(f) for f in frames), default=0)
+            texts[f"{role.name}.sum"] = f"{texts[role.name]} = {_total(frames, total, places)}"
+        else:
+            value = expected_value(page, reading, role.name)
+            texts[f"{role.name}.expected"] = written_like(frames[0], value) if value is not None else "?"
+            texts[f"{role.name}.allowed"] = _allowed(page, reading, role.name, frames[0])
+    return texts
+
+
+def _places(figure: Figure) -> int:
+    return len(figure.literal.partition(".")[2].rstrip("万亿千百兆"))
+
+
+def _total(figures: Sequence[Figure], total: Fraction, places: int) -> str:
+    largest = max(figures, key=lambda f: f.value or Fraction(0))
+    if any(char.isdigit() for char in largest.literal):
+        return written_like(largest, total / largest.factor, places)
+    return decimal(total / largest.factor, places)

@@ -1,0 +1,89 @@
+"""How numbers, sums and readings are put into words, in the style in which the article wrote them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from checker.interval import Interval
+from checker.model import Figure
+
+_ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+_CHINESE = "零一二三四五六七八九"
+
+
+def written_like(figure: Figure, value: Fraction, decimals: int | None = None) -> str:
+    """A value in the figure's unit, written as the figure is: same scale word, decimals, separators and unit."""
+    number = _ARABIC.search(figure.literal)
+    head, tail = _around(figure)
+    if number is None:
+        if value.denominator == 1 and 0 <= value < 100:
+            return head + chinese(int(value)) + tail
+        return head + decimal(value, 0 if value.denominator == 1 else 2) + tail
+    scale_words = figure.literal[number.end() :]
+    scale = 1
+    for char in scale_words:
+        scale *= _SCALES.get(char, 0)
+    if not scale or number.start():
+        return head + decimal(value, 0 if value.denominator == 1 else 2) + tail
+    places = len(number.group().partition(".")[2]) if decimals is None else decimals
+    written = decimal(value / scale, places)
+    if "," in number.group() or (abs(value / scale) >= 10**3 and re.search(r"\d,\d{3}", figure.text)):
+        whole, dot, rest = written.partition(".")
+        written = f"{int(whole):,}{dot}{rest}"
+    return head + written + _source_words(figure, scale_words) + tail
+
+
+def _around(figure: Figure) -> tuple[str, str]:
+    """What stands before and after the number in the source text of a figure: prefix such as 第, unit such as 亿元."""
+    text = figure.text
+    width = figure.view_end - figure.view_start
+    if width != len(text):  # glosses were removed inside the figure: keep the last characters as the unit
+        return "", text[len(figure.literal) :]
+    digit = _ARABIC.search(text.translate(_FULL))
+    start = digit.start() if digit and _ARABIC.search(figure.literal) else max(text.find(figure.literal[:1]), 0)
+    return text[:start], text[start + len(figure.literal) :]
+
+
+_FULL = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0E: 0x2E, 0xFF0C: 0x2C}
+
+
+def _source_words(figure: Figure, words: str) -> str:
+    """Scale words as the source has them: 萬 where the folded text has 万."""
+    pairs = {"万": "萬", "亿": "億"}
+    return "".join(pairs[w] if pairs.get(w, "") and pairs[w] in figure.text else w for w in words)
+
+
+def decimal(value: Fraction, places: int) -> str:
+    """A number with a fixed count of decimals, halves rounded up in size."""
+    scaled = abs(value) * 10**places
+    whole = int(scaled + Fraction(1, 2))
+    sign = "-" if value < 0 and whole else ""
+    digits = str(whole).rjust(places + 1, "0")
+    return sign + (digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}")
+
+
+def chinese(n: int) -> str:
+    """0–99 in Chinese characters."""
+    if n < 10:
+        return _CHINESE[n]
+    tens, ones = divmod(n, 10)
+    return ("" if tens == 1 else _CHINESE[tens]) + "十" + (_CHINESE[ones] if ones else "")
+
+
+def span(figure: Figure, interval: Interval) -> str:
+    """An interval in the style of a figure: 94.5%–95.5%."""
+    number = _ARABIC.search(figure.literal)
+    places = len(number.group().partition(".")[2]) + 1 if number else 1
+    ends = [
+        "…" if end is None else written_like(figure, end, None if end.denominator == 1 and not number else places)
+        for end in (interval.low, interval.high)
+    ]
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
+
+
+def fill(template: str, texts: Mapping[str, str]) -> str:
+    """A message template with its {placeholders} filled, once; article text is never read as a template."""
+    return re.sub(r"\{([^{}]*)\}", lambda m: texts.get(m[1], m[0]), template)
