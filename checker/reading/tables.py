@@ -39,9 +39,12 @@ class Slot:
 def cells_of(slots: Sequence[Slot], table: int, unit_text: str = "") -> list[Cell]:
     """A Cell for each slot, in the order given. ``unit_text`` is the caption or the line above the table."""
     grid: dict[tuple[int, int], Slot] = {}
-    for slot in slots:
-        for row in range(slot.row, slot.row + slot.rows):
+    for slot in slots:  # only what can head a column or label a row is looked up again
+        for row in range(slot.row, min(slot.row + slot.rows, HEADER_ROWS)):
             for column in range(slot.column, slot.column + slot.columns):
+                grid.setdefault((row, column), slot)
+        for column in range(slot.column, min(slot.column + slot.columns, STUB_COLUMNS + 1)):
+            for row in range(slot.row, slot.row + slot.rows):
                 grid.setdefault((row, column), slot)
     head = _header_rows(slots)
     stub_columns = _stub_columns(slots, head)
@@ -55,7 +58,7 @@ def cells_of(slots: Sequence[Slot], table: int, unit_text: str = "") -> list[Cel
             if slot.column not in headers:
                 headers[slot.column] = _joined([grid.get((row, slot.column)) for row in range(head)])
             header = _with_unit(headers[slot.column], unit) if slot.column not in stub_columns else headers[slot.column]
-        if slot.column not in stub_columns:
+        if slot.row >= head and slot.column not in stub_columns:
             if slot.row not in stubs:
                 stubs[slot.row] = _joined([grid.get((slot.row, column)) for column in stub_columns])
             stub = stubs[slot.row]
