@@ -14,91 +14,12 @@ from checker.errors import ReadError
 from checker.model import BlockKind, Document, Note
 from checker.reading.assemble import Piece, RawBlock, collapse, document
 from checker.reading.directives import Comment
+from checker.reading.html_elements import BREAKING, DATES, KINDS, SKIPPED
 from checker.reading.html_tables import Table
 from checker.reading.html_tokens import Token, What, tokens
 from checker.reading.limits import Limits
 from checker.reading.year import year_in
 
-SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "nav",
-        "footer",
-        "svg",
-        "math",
-        "select",
-        "button",
-        "textarea",
-        "iframe",
-        "object",
-        "form",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "datalist",
-        "dialog",
-        "menu",
-        "rt",
-        "rp",
-        "del",
-        "s",
-        "strike",
-        "xmp",
-        "noembed",
-        "noframes",
-    ]
-)
-BREAKING = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "ul",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-    ]
-)
-KINDS = {
-    **{f"h{i}": BlockKind.HEADING for i in range(1, 7)},
-    "title": BlockKind.TITLE,
-    "li": BlockKind.ITEM,
-    "dt": BlockKind.ITEM,
-    "dd": BlockKind.ITEM,
-    "caption": BlockKind.CAPTION,
-    "figcaption": BlockKind.CAPTION,
-    "td": BlockKind.PARAGRAPH,  # the end of the table decides whether it is one of data
-    "th": BlockKind.PARAGRAPH,
-}
-DATES = frozenset(
-    ["article:published_time", "og:published_time", "publishdate", "pubdate", "date", "dc.date", "article:create_at"]
-)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[\[［(（【]?\s*\d{1,3}\s*[\]］)）】]?")
 _POWERS = {"2": "²", "3": "³"}
