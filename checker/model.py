@@ -323,6 +323,11 @@ class Report:
     notes: tuple[Note, ...] = field(default=())
 
     @property
+    def script(self) -> str:
+        """The article's script (zh-Hans, zh-Hant); empty where it could not be read."""
+        return self.document.script if self.document else ""
+
+    @property
     def tally(self) -> Tally:
         """The counts; a report from the cache of results knows them without being decoded."""
         verdicts = [claim.verdict for claim in self.claims]

@@ -1,1 +1,61 @@
-"""The command line: thin click commands."""
+"""The command line: thin click commands. ``main`` is the entry point: streams, signals and the exit status."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TextIO
+
+FINDINGS, TROUBLE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail(stream)
+    status = run(sys.argv[1:] if arguments is None else arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = PIPE_CLOSED
+    if status == PIPE_CLOSED:  # nobody reads any more; the interpreter must not complain about it when it flushes
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)
+
+
+def run(arguments: list[str]) -> int:
+    """The exit status: 0 nothing to fail for, 1 findings, 2 trouble with input, rules, configuration or usage."""
+    import click
+
+    from checker.cli.group import cli
+    from checker.errors import RuleError, ZscheckError
+
+    try:
+        status = cli.main(arguments, prog_name="zscheck", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        return TROUBLE
+    except ZscheckError as error:
+        more = error.others if isinstance(error, RuleError) else ()
+        for problem in (error, *more):
+            print(f"zscheck: {problem}", file=sys.stderr)
+        return TROUBLE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return PIPE_CLOSED
+    except OSError as error:  # a full disk below one of our outputs
+        print(f"zscheck: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr)
+        return TROUBLE
+
+
+def _never_fail(stream: TextIO) -> None:
+    """A character that the terminal's encoding lacks must not end the report."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace" if stream is sys.stdout else "backslashreplace")

@@ -68,14 +68,21 @@ def decode(data: bytes, path: str) -> Report:
     )
 
 
-def tally_out(tally: Tally) -> str:
-    """A tally as a line of numbers."""
-    return " ".join(str(n) for n in _flat(tally))
+def summary(report: Report) -> str:
+    """What is known of a report without decoding it: script and counts on one line."""
+    return " ".join([report.script or "-", *(str(n) for n in _flat(report.tally))])
 
 
-def tally_in(line: str) -> Tally:
-    """The tally of a line of numbers."""
-    return Tally(*map(int, line.split()))
+def summary_in(line: str) -> tuple[str, Tally]:
+    """Script and tally of a summary; ValueError or TypeError where the line is none of ours."""
+    script, *counts = line.split()
+    return "" if script == "-" else script, Tally(*map(int, counts))
+
+
+def eventful(report: Report) -> bool:
+    """Whether a report holds more to tell than its counts."""
+    tally = report.tally
+    return bool(tally.findings or tally.silenced or tally.notes)
 
 
 def _flat(noun: Any) -> list[Any]:

@@ -1,6 +1,6 @@
 """The cache of results: one SQLite file; a result is found by what it was made of, never by age.
 
-``results`` maps a digest of (file content, recipe) to a tally and, where needed, an encoded report; ``places``
+``results`` maps a digest of (file content, recipe) to a summary and, where needed, an encoded report; ``places``
 remembers under which signature (size, times, inode) a path last had which digest, so that an unchanged file need not
 be read. SQLite keeps runs at the same time and killed runs apart; every payload carries a checksum; whatever is
 damaged, locked or not writable costs time, nothing else.
@@ -20,7 +20,7 @@ from typing import Any
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
-    digest BLOB PRIMARY KEY, tally TEXT, payload BLOB, checksum INTEGER, day INTEGER) WITHOUT ROWID;
+    digest BLOB PRIMARY KEY, summary TEXT, payload BLOB, checksum INTEGER, day INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS places (
     place BLOB PRIMARY KEY, signature BLOB, digest BLOB, day INTEGER) WITHOUT ROWID;
 """
@@ -32,19 +32,23 @@ _BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A stored result: the tally as a line, the compressed report (empty where the tally says all)."""
+    """A stored result: the summary as a line, the compressed report (empty where the summary says all)."""
 
-    tally: str
+    summary: str
     payload: bytes = b""
 
-    def checksum(self) -> int:
-        """Over both fields."""
-        return zlib.crc32(self.payload, zlib.crc32(self.tally.encode()))
+
+def digest(data: bytes, recipe: bytes, format: str) -> bytes:
+    """The key of a result: content, recipe, and the file name's ending, which tells the format."""
+    found = blake2b(os.fsencode(format), digest_size=16, key=recipe)
+    found.update(b"\0")
+    found.update(data)
+    return found.digest()
 
 
-def digest(data: bytes, recipe: bytes) -> bytes:
-    """The key of a result."""
-    return blake2b(data, digest_size=16, key=recipe).digest()
+def place_key(path: str, recipe: bytes) -> bytes:
+    """The key of a path under a recipe."""
+    return blake2b(os.fsencode(os.path.abspath(path)), digest_size=16, key=recipe).digest()  # noqa: PTH100
 
 
 def open_store(folder: Path | None) -> Store | None:
@@ -60,7 +64,7 @@ def open_store(folder: Path | None) -> Store | None:
                 database.execute("PRAGMA journal_mode = WAL")
                 database.execute("PRAGMA synchronous = NORMAL")
                 database.executescript(_SCHEMA)
-                database.execute("SELECT tally, payload, checksum, day FROM results LIMIT 1").fetchone()
+                database.execute("SELECT summary, payload, checksum, day FROM results LIMIT 1").fetchone()
                 return Store(database, path)
             except sqlite3.Error:
                 database.close()
@@ -91,22 +95,22 @@ class Store:
 
     def entry(self, key: bytes) -> Entry | None:
         """The stored result of a digest; a damaged one counts as none."""
-        row = self._row("SELECT tally, payload, checksum, day FROM results WHERE digest = ?", key)
+        row = self._row("SELECT summary, payload, checksum, day FROM results WHERE digest = ?", key)
         if row is None:
             return None
-        tally, payload, checksum, day = row
-        if not (isinstance(tally, str) and isinstance(payload, bytes) and isinstance(day, int)):
+        summary, payload, checksum, day = row
+        if not (isinstance(summary, str) and isinstance(payload, bytes) and isinstance(day, int)):
             return None
-        entry = Entry(tally, payload)
-        if entry.checksum() != checksum:
+        if _checksum(summary, payload) != checksum:
             return None
+        entry = Entry(summary, payload)
         if day < self._today - 7:  # still asked for: keep it from being forgotten
-            self.put(key, entry)
+            self.put(key, summary, payload)
         return entry
 
-    def put(self, key: bytes, entry: Entry) -> None:
+    def put(self, key: bytes, summary: str, payload: bytes) -> None:
         """Keep a result."""
-        self._results.append((key, entry.tally, entry.payload, entry.checksum(), self._today))
+        self._results.append((key, summary, payload, _checksum(summary, payload), self._today))
         if len(self._results) >= _BATCH:
             self.flush()
 
@@ -166,6 +170,10 @@ class Store:
                 database.close()
         if not isinstance(error, sqlite3.OperationalError):
             _remove(self._path)
+
+
+def _checksum(summary: str, payload: bytes) -> int:
+    return zlib.crc32(payload, zlib.crc32(summary.encode()))
 
 
 def _signature(status: os.stat_result) -> bytes:

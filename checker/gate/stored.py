@@ -14,17 +14,24 @@ from checker.model import Claim, Document, Figure, Finding, Note, Report, Tally
 class StoredReport(Report):
     """Looks like the report that ``fetch`` returns."""
 
-    __slots__ = ("_fetch", "_found", "_tally")
+    __slots__ = ("_fetch", "_found", "_script", "_tally")
     _fetch: Callable[[], Report]
     _found: Report | None
+    _script: str
     _tally: Tally
 
-    def __init__(self, path: str, tally: Tally, fetch: Callable[[], Report]) -> None:
+    def __init__(self, path: str, script: str, tally: Tally, fetch: Callable[[], Report]) -> None:
         object.__setattr__(self, "path", path)
         object.__setattr__(self, "error", None)
+        object.__setattr__(self, "_script", script)
         object.__setattr__(self, "_tally", tally)
         object.__setattr__(self, "_fetch", fetch)
         object.__setattr__(self, "_found", None)
+
+    @property
+    def script(self) -> str:
+        """The article's script, without a look at the rest."""
+        return self._script
 
     @property
     def tally(self) -> Tally:

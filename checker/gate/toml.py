@@ -50,7 +50,7 @@ def _node(value: Any, lines: list[str], above: int) -> Node:
     if isinstance(value, list):
         return Seq(tuple(_node(item, lines, above) for item in value), line, 1)
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    return Scalar(text, line, 1, plain=not isinstance(value, str))
+    return Scalar(text, line, 1, '"' if isinstance(value, str) else "")
 
 
 def _line_of(key: str, lines: list[str], above: int) -> int:

@@ -1,0 +1,157 @@
+"""What one run needs, put together from options, environment and config files: settings for each file, engines, cache,
+tasks. Commands ask it; it prints nothing but warnings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli.options import from_environment, given
+from checker.errors import ConfigError, ReadError
+from checker.gate import config
+from checker.gate.settings import Choice, Recipe, Settings
+from checker.gate.work import Engines, Task
+from checker.model import Report
+from checker.reading import Limits, walk
+from checker.resources import default_cache_dir
+
+if TYPE_CHECKING:
+    from checker.gate.changed import Repository
+    from checker.gate.engine import Engine
+    from checker.gate.store import Store
+
+STORE_FROM = 16  # files below which opening the cache of results costs more than it saves
+
+
+class Session:
+    """One run. ``detail``: reports are wanted whole, not only their findings."""
+
+    def __init__(self, paths: tuple[str, ...], options: Mapping[str, Any], *, detail: bool) -> None:
+        self.paths = paths
+        self.options = options
+        self._over = from_environment() | given(options)
+        self._configs: dict[Path, config.ConfigFile | None] = {}
+        self._folders: dict[str, tuple[Recipe, Choice]] = {}
+        self.settings = self._settings(self.config_file(_folder_of(paths[0] if paths else "")), None)
+        self.engines = Engines(self.pack_dir, detail=detail)
+
+    @property
+    def pack_dir(self) -> Path | None:
+        """The folder of everything that is kept between runs."""
+        chosen = self.settings["cache-dir"]
+        return Path(chosen) if chosen else default_cache_dir()
+
+    def config_file(self, folder: Path) -> config.ConfigFile | None:
+        """The config file that counts for the files of a folder. Raises ConfigError."""
+        if self.options.get("isolated"):
+            return None
+        named = self.options.get("config_file") or os.environ.get("ZSCHECK_CONFIG")
+        if named:
+            folder = Path(named).absolute()
+        if folder not in self._configs:
+            if named and not folder.is_file():
+                raise ConfigError("no such config file", named)
+            self._configs[folder] = config.read(folder) if named else config.nearest(folder)
+        return self._configs[folder]
+
+    def resolved(self, path: str) -> tuple[Recipe, Choice]:
+        """What decides what is found in a file, and what is told of it. Raises ConfigError."""
+        folder = os.path.dirname(path)  # noqa: PTH120 - once a file, on runs of 10^5 files
+        known = self._folders.get(folder)
+        if known is None:
+            found = self.config_file(_folder_of(path))
+            settings = self._settings(found, path)
+            known = settings.recipe(), settings.choice()
+            if found is None or not found.overrides:
+                self._folders[folder] = known
+        return known
+
+    def engine(self) -> Engine:
+        """The engine of the run's own settings: its rulebook is the catalogue."""
+        return self.engines.of(self.settings.recipe())
+
+    def tasks(self, repository: Repository | None = None, only: Iterable[str] | None = None) -> Iterator[Task | Report]:
+        """What to check, in order; what cannot be read as a report. ``only``: absolute paths to keep to."""
+        kept = None if only is None else frozenset(only)
+        staged = repository.unstaged() if repository is not None else frozenset()
+        for item in walk(self.paths, self.settings["include"], self.settings["exclude"]):
+            if isinstance(item, ReadError):
+                yield Report(item.path, error=item.message)
+                continue
+            where = os.path.abspath(item)  # noqa: PTH100 - no links followed
+            if kept is not None and where not in kept:
+                continue
+            try:
+                if item == "-":
+                    yield self._standard_input()
+                elif repository is not None and where in staged:
+                    yield Task(item, self.resolved(item)[0], repository.staged_bytes(where))
+                else:
+                    yield Task(item, self.resolved(item)[0])
+            except ConfigError as error:
+                yield Report(item, error=str(error))
+
+    def with_store(self, tasks: Iterator[Task | Report]) -> tuple[Iterator[Task | Report], Store | None]:
+        """The tasks, and the cache of results where there are enough of them to make it pay."""
+        ahead = list(islice(tasks, STORE_FROM)) if self.settings["cache"] else []
+        store = None
+        if len(ahead) == STORE_FROM:
+            from checker.gate.store import open_store
+
+            store = open_store(self.pack_dir)
+        return chain(ahead, tasks), store
+
+    @cached_property
+    def jobs(self) -> int:
+        """How many processes."""
+        wanted: int = self.settings["jobs"]
+        available = getattr(os, "sched_getaffinity", None)  # what a container may use, where the system tells
+        return wanted or (len(available(0)) if available else os.cpu_count() or 1)
+
+    def check_words(self) -> None:
+        """--select and --ignore must mean rules that exist: a misspelt one would silently switch a check off."""
+        rulebook = None
+        for name in ("select", "ignore", "severity"):
+            for word in self.settings[name]:
+                word = word[0] if name == "severity" else word
+                rulebook = rulebook or self.engine().rulebook
+                _known(word, [(rule.id, rule.code) for rule in rulebook.rules], self.settings.origin(name))
+
+    def _settings(self, found: config.ConfigFile | None, path: str | None) -> Settings:
+        if found is None:
+            return Settings().under(self._over)
+        settings = found.for_file(path) if path is not None else Settings(found.values)
+        return settings.under(self._over)
+
+    def _standard_input(self) -> Task:
+        name = self.options.get("stdin_filename") or "<stdin>"
+        data = sys.stdin.buffer.read(Limits().file_bytes + 1)
+        return Task(name, self.resolved(name)[0], data)
+
+
+def warn(message: str) -> None:
+    """One line on standard error."""
+    click.echo(f"zscheck: {message}", err=True)
+
+
+def _folder_of(path: str) -> Path:
+    if path in ("", "-") or path.startswith("<"):
+        return Path.cwd()
+    where = Path(os.path.abspath(path))  # noqa: PTH100 - no links followed
+    return where if where.is_dir() else where.parent
+
+
+def _known(word: str, rules: list[tuple[str, str]], origin: str) -> None:
+    from checker.gate.config_reader import suggestion
+    from checker.gate.sieve import names
+
+    if not any(names(word, rule, code) for rule, code in rules):
+        near = suggestion(word, [name for rule in rules for name in rule])
+        raise ConfigError(f"{origin}: no rule is called “{word}”.{near} “zscheck rules list” shows all.")

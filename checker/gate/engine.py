@@ -1,0 +1,107 @@
+"""One recipe at work: bytes of an article in, report out. Whatever goes wrong with one article stays with it.
+
+The rulebook and the lexicon are loaded when the first article needs them; a run that finds every result in the cache
+never loads them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.errors import ReadError, RuleError, ZscheckError
+from checker.gate.settings import Recipe
+from checker.model import Report
+from checker.reading import file_bytes, read_bytes
+
+if TYPE_CHECKING:
+    from checker.pipeline import Checker
+    from checker.rulebook import Rulebook
+
+
+class Engine:
+    """Checks articles under one recipe. ``cache`` is the folder of compiled rules."""
+
+    def __init__(self, recipe: Recipe, cache: Path | None) -> None:
+        self.recipe = recipe
+        self._cache = cache
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The rules of the recipe. Raises RuleError."""
+        from checker.rulebook import load_rulebook
+
+        return load_rulebook([Path(p) for p in self.recipe.rules], builtin=self.recipe.builtin, cache=self._cache)
+
+    @cached_property
+    def checker(self) -> Checker:
+        """The pipeline, loaded and compiled. Raises RuleError."""
+        from checker.claims.weights import load_weights
+        from checker.figures import load_lexicon
+        from checker.pipeline import Checker
+
+        lexicon = load_lexicon(self._cache, [Path(p) for p in self.recipe.lexicon])
+        return Checker(self.rulebook, lexicon, load_weights(self._cache))
+
+    @cached_property
+    def key(self) -> bytes:
+        """A digest of everything but the article that decides what is found: rules, words, tool, recipe."""
+        from hashlib import blake2b
+
+        from checker import packs
+        from checker.gate.codec import FORMAT
+
+        files = sorted(_data_files([*self.recipe.rules, *self.recipe.lexicon]))
+        parts = (repr(self.recipe), FORMAT, packs.content_key(files) or "", *_code())
+        return blake2b("\n".join(parts).encode("utf-8", "surrogateescape"), digest_size=32).digest()
+
+    def check(self, path: str, data: bytes | None = None, format: str | None = None) -> Report:
+        """The report on a file (``data``: on these bytes of it)."""
+        try:
+            if data is None:
+                data = file_bytes(path)
+            document = read_bytes(data, path, encoding=self.recipe.encoding, format=format, track=self.recipe.track)
+            return self.checker.check(document)
+        except ReadError as error:
+            return Report(path, error=error.message)
+        except RuleError as error:
+            return Report(path, error="; ".join(map(str, (error, *error.others))))
+        except ZscheckError as error:
+            return Report(path, error=str(error))
+        except Exception as error:  # a fault of ours in one article must not hide the others
+            return Report(path, error=_fault(error))
+
+
+def _fault(error: Exception) -> str:
+    """One line; the traceback goes to standard error where ZSCHECK_DEBUG is set."""
+    if os.environ.get("ZSCHECK_DEBUG"):
+        traceback.print_exception(error, file=sys.stderr)
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    return f"a fault in zscheck ({type(error).__name__} in {place}). Please report it with the article"
+
+
+def _data_files(extra: Iterable[str]) -> Iterable[Path]:
+    """All rule and word files that take part."""
+    from checker.resources import rules_dir
+
+    for root in (rules_dir(), *map(Path, extra)):
+        if root.is_dir():
+            yield from (p for p in root.rglob("*") if p.suffix in (".yaml", ".yml", ".txt") and p.is_file())
+        else:
+            yield root
+
+
+def _code() -> Iterable[str]:
+    """Names, sizes and times of our own modules, so that results do not outlive the code while it is worked on."""
+    root = Path(__file__).parent.parent
+    for folder, _, names in os.walk(root):
+        for name in sorted(names):
+            if name.endswith(".py"):
+                status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - eighty files at every start
+                yield f"{folder}/{name} {status.st_size} {status.st_mtime_ns}"

@@ -1,0 +1,148 @@
+"""From what was found to what is told, and whether that fails the run.
+
+In order: silencing directives of the article, --select/--ignore and severities, changed lines, the baseline. Rules are
+always checked as a whole and chosen afterwards: what one rule explains keeps another from crying wolf.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from checker.gate.baseline import Baseline, Entry
+from checker.gate.changed import Changes
+from checker.gate.identity import findings_with_keys, hashed, relative
+from checker.gate.settings import SEVERITIES, Choice
+from checker.gate.stored import StoredReport
+from checker.model import Claim, Document, Finding, Report, Severity, Tally
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What passed so far. outside: findings left out because they touch no changed line; known: those of the baseline;
+    new: every finding that was not left out, as baseline entries, where they are collected."""
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SEVERITIES, 0))
+    documents: int = 0
+    unread: int = 0
+    outside: int = 0
+    known: int = 0
+    entries: list[Entry] = field(default_factory=list)
+
+    def count(self, tally: Tally) -> None:
+        """Add a report's counts."""
+        for name, number in zip(SEVERITIES, (tally.errors, tally.warnings, tally.infos), strict=True):
+            self.counts[name] += number
+
+    def failing(self, fail_on: str) -> int:
+        """How many findings are at least that severe."""
+        if fail_on == "never":
+            return 0
+        return sum(self.counts[name] for name in SEVERITIES[: SEVERITIES.index(fail_on) + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """base: folder that paths in fingerprints start from; changes: by absolute path, None where all lines count;
+    baseline and the folder its paths start from; collect: keep every finding as a baseline entry."""
+
+    base: Path
+    choice_of: Callable[[str], Choice]
+    changes: Mapping[str, Changes] | None = None
+    baseline: Baseline | None = None
+    folder: Path | None = None
+    collect: bool = False
+    outcome: Outcome = field(default_factory=Outcome)
+
+    def passed(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """The reports with the findings that are told; silenced ones stay, marked."""
+        for report in reports:
+            self.outcome.documents += 1
+            if report.error is not None:
+                self.outcome.unread += 1
+            elif report.tally.findings or report.tally.silenced:
+                report = self._sifted(report)
+                self.outcome.count(report.tally)
+            if self.baseline is not None and self.folder is not None:
+                self.baseline.visit(relative(report.path, self.folder))
+            yield report
+
+    def _sifted(self, report: Report) -> Report:
+        choice = self.choice_of(report.path)
+        severities = dict(choice.severity)
+        changes = self.changes.get(absolute(report.path), Changes()) if self.changes is not None else None
+        kept = []
+        for finding, key in findings_with_keys(report):
+            level = _level(finding, severities)
+            if level == "off" or not chosen(finding, choice):
+                continue
+            finding = replace(
+                finding,
+                severity=Severity(level),
+                fingerprint=hashed(relative(report.path, self.base), key),
+                silenced=finding.silenced if finding.silenced is not None else _silence(report.document, finding),
+            )
+            if finding.silenced is None and changes is not None and not changes.touch(lines(report, finding)):
+                self.outcome.outside += 1
+                continue
+            kept.append(self._against_baseline(report, finding, key))
+        whole = report.whole() if isinstance(report, StoredReport) else report
+        return replace(whole, findings=tuple(kept))
+
+    def _against_baseline(self, report: Report, finding: Finding, key: str) -> Finding:
+        if self.folder is None or finding.silenced is not None:
+            return finding
+        path = relative(report.path, self.folder)
+        if self.collect:
+            message = finding.message("zh-Hans")
+            self.outcome.entries.append(Entry(path, finding.rule, key, finding.stated, finding.expected, message))
+        known = self.baseline.meets(path, finding.rule, key) if self.baseline is not None else None
+        if known is None:
+            return finding
+        self.outcome.known += 1
+        return replace(finding, silenced=f"baseline: {known.reason}" if known.reason else "baseline")
+
+
+def chosen(finding: Finding, choice: Choice) -> bool:
+    """Whether --select and --ignore let a finding through: ids, codes, or beginnings of codes."""
+    if choice.select and not any(names(word, finding.rule, finding.code) for word in choice.select):
+        return False
+    return not any(names(word, finding.rule, finding.code) for word in choice.ignore)
+
+
+def names(word: str, rule: str, code: str) -> bool:
+    """Whether a word of --select or --ignore means a rule."""
+    return word == rule or (code.startswith(word) and word.startswith("ZS"))
+
+
+def lines(report: Report, finding: Finding) -> list[int]:
+    """The source lines of a finding and of every figure and name of its claim."""
+    document = report.document
+    if document is None:
+        return []
+    claims: list[Claim] = [report.claims[index] for index in finding.claims[:1]]
+    figures = [report.figures[i] for i in dict.fromkeys((*finding.figures, *(i for c in claims for i in c.figures())))]
+    spans = [(finding.start, finding.end), *((f.start, f.end) for f in figures)]
+    spans += [(name.start, name.end) for claim in claims for name in claim.items]
+    ends = (offset for start, end in spans for offset in (start, max(start, end - 1)))
+    return sorted({document.source_position(offset)[0] for offset in ends})
+
+
+def absolute(path: str) -> str:
+    """The path under which changes are kept."""
+    return os.path.abspath(path)  # noqa: PTH100 - no links followed
+
+
+def _level(finding: Finding, severities: Mapping[str, str]) -> str:
+    return severities.get(finding.rule) or severities.get(finding.code) or finding.severity.value
+
+
+def _silence(document: Document | None, finding: Finding) -> str | None:
+    """The reason of the directive that silences a finding."""
+    for silence in document.silences if document else ():
+        meant = not silence.rules or any(names(word, finding.rule, finding.code) for word in silence.rules)
+        if meant and silence.start <= finding.start < silence.end:
+            return silence.reason
+    return None
