@@ -1,85 +1,22 @@
 """Extracted blocks → Document: joins the text, keeps the way back to the source, finds directives and silences.
 
-Every format with markup ends here. A block is a list of pieces; a piece is text that runs in step with the source from
-its offset on. Whatever the markup put between two pieces (a tag, an entity, emphasis) just starts a new segment.
+Every format with markup ends here. Whatever the markup put between two pieces (a tag, an entity, emphasis) just
+starts a new segment.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.errors import ReadError
-from checker.model import Block, BlockKind, Cell, Document, Note
+from checker.model import Block, BlockKind, Document, Note
 from checker.reading.directives import Comment, silences_of
 from checker.reading.layout import refine
 from checker.reading.lines import line_starts
+from checker.reading.pieces import RawBlock
 from checker.reading.script import script_of
 from checker.reading.year import year_of
-
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text that runs in step with the source from an offset on."""
-
-    text: str
-    source: int
-
-
-@dataclass(frozen=True, slots=True)
-class RawBlock:
-    """A block before the document's text exists. ``place`` labels it in formats without lines."""
-
-    kind: BlockKind
-    pieces: tuple[Piece, ...]
-    level: int = 0
-    cell: Cell | None = None
-    place: str = ""
-
-    @property
-    def text(self) -> str:
-        """The text of the block."""
-        return "".join(piece.text for piece in self.pieces)
-
-    @property
-    def source_end(self) -> int:
-        """The source offset behind the last piece."""
-        last = self.pieces[-1]
-        return last.source + len(last.text)
-
-
-def collapse(pieces: Iterable[Piece]) -> list[Piece]:
-    """White space as a reader sees it: none at the ends, one space within, none where a line broke beside Chinese."""
-    out: list[Piece] = []
-    gap: tuple[int, bool] | None = None  # where white space stood, whether a line ended in it
-    for piece in pieces:
-        at = 0
-        for found in (*_SPACE.finditer(piece.text), None):
-            end = found.start() if found else len(piece.text)
-            if end > at:
-                text = piece.text[at:end]
-                if gap and out and not (gap[1] and (_WIDE.match(out[-1].text[-1]) or _WIDE.match(text))):
-                    out.append(Piece(" ", gap[0]))
-                out.append(Piece(text, piece.source + at))
-                gap = None
-            if found:
-                gap = (gap[0] if gap else piece.source + end, (gap[1] if gap else False) or "\n" in found[0])
-                at = found.end()
-    return out
-
-
-def merged(blocks: Sequence[RawBlock]) -> tuple[Piece, ...]:
-    """The pieces of several blocks as of one, a line break between them."""
-    out: list[Piece] = []
-    for i, block in enumerate(blocks):
-        if i:
-            out.append(Piece("\n", blocks[i - 1].source_end))
-        out.extend(block.pieces)
-    return tuple(out)
 
 
 def document(

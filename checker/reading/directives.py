@@ -1,7 +1,7 @@
 """Silencing written into the article: zscheck comments in Markdown and HTML, and （原文如此） or [sic] after a figure.
 
     <!-- zscheck-disable-next-line ZS101 -- figures as in the source document -->
-    <!-- zscheck-disable-line … -->  <!-- zscheck-disable-file … -->  <!-- zscheck-disable … --> … <!-- zscheck-enable -->
+    <!-- zscheck-disable-line … --> <!-- zscheck-disable-file … --> <!-- zscheck-disable … --> … <!-- zscheck-enable -->
 
 Here they become Silences, ranges of the extracted text. Which findings these match is the business of silencing.py.
 """

@@ -12,17 +12,17 @@ from dataclasses import replace
 
 from checker.errors import ReadError
 from checker.model import BlockKind, Document, Note
-from checker.reading.assemble import Piece, RawBlock, collapse, document
+from checker.reading.assemble import document
 from checker.reading.directives import Comment
 from checker.reading.html_elements import BREAKING, DATES, KINDS, SKIPPED
 from checker.reading.html_tables import Table
 from checker.reading.html_tokens import Token, What, tokens
 from checker.reading.limits import Limits
+from checker.reading.pieces import Piece, RawBlock, collapse
+from checker.reading.raised import lower
 from checker.reading.year import year_in
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"[\[［(（【]?\s*\d{1,3}\s*[\]］)）】]?")
-_POWERS = {"2": "²", "3": "³"}
 
 
 def read_html(text: str, encoding: str, notes: tuple[Note, ...], path: str, limits: Limits) -> Document:
@@ -34,14 +34,14 @@ def read_html(text: str, encoding: str, notes: tuple[Note, ...], path: str, limi
         "html",
         encoding,
         text,
-        _titled(reader.blocks),
+        titled(reader.blocks),
         comments=reader.comments,
         year=reader.year,
         notes=notes,
     )
 
 
-def _titled(blocks: Sequence[RawBlock]) -> list[RawBlock]:
+def titled(blocks: Sequence[RawBlock]) -> list[RawBlock]:
     """One title: the first h1; the <title> of the page beside it only if it says something else."""
     heads = [b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1]
     if not heads:
@@ -137,7 +137,7 @@ class HtmlReader:
                 self._skipping.pop()
             return
         if name == "sup" and self._raised:
-            self._lower(self._raised.pop())
+            lower(self._pieces, self._raised.pop())
         elif name == "table":
             self._flush()
             if self._tables:
@@ -198,23 +198,6 @@ class HtmlReader:
             self._pieces.append(Piece("\n", token.start))
         else:
             self._flush()
-
-    def _lower(self, begin: int) -> None:
-        """The end of a <sup>: km² and 10^8 keep their meaning, a footnote mark on a figure must not become a digit."""
-        raised = self._pieces[begin:]
-        mark = "".join(piece.text for piece in raised)
-        before = self._pieces[begin - 1].text[-1:] if begin else ""
-        if not _FOOTNOTE.fullmatch(mark):
-            return
-        if before.isascii() and before.isalpha() and mark in _POWERS:
-            self._pieces[begin:] = [Piece(_POWERS[mark], raised[0].source)]
-        elif before.isdigit() and mark.isdigit() and self._power_of_ten(begin):
-            self._pieces.insert(begin, Piece("^", raised[0].source))
-        else:
-            del self._pieces[begin:]
-
-    def _power_of_ten(self, begin: int) -> bool:
-        return bool(re.search(r"(?<!\d)10$", self._pieces[begin - 1].text))
 
     def _dated(self, token: Token) -> None:
         name = (token.attribute("property") or token.attribute("name") or "").lower()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checker.model import BlockKind
-from checker.reading.assemble import RawBlock, merged
 from checker.reading.html_tokens import Token
+from checker.reading.pieces import RawBlock, merged
 from checker.reading.tables import Slot, cells_of
 
 MAX_COLUMNS = 64
