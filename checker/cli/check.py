@@ -16,8 +16,8 @@ from checker.cli.outputs import Target, targets, write
 from checker.cli.progress import shown
 from checker.cli.session import Session, warn
 from checker.gate.identity import repository
-from checker.gate.run import reports
 from checker.gate.sieve import Sieve
+from checker.gate.work import Task
 from checker.model import Report
 
 if TYPE_CHECKING:
@@ -36,24 +36,15 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
 
     PATH is a file (.txt .md .html .docx), a folder, or - for standard input.
     """
-    if not paths:
-        raise click.UsageError("Name a file or a folder to check, or - for standard input.")
     began = monotonic()
-    session = Session(paths, given, detail=True)
+    session = Session(paths, given, detail=False)
     wanted = targets(session.settings["format"], given["output"])
     session.engines.detail = _detailed(session, wanted)
     session.check_words()
-    git, changes = _changes(session)
-    baseline, folder = _baseline(session)
-    sieve = Sieve(repository(Path.cwd()), lambda path: session.resolved(path)[1], changes, baseline, folder)
-    tasks, store = session.with_store(session.tasks(git if given["staged"] else None, changes))
-    try:
-        found = reports(tasks, session.engines, store, jobs=session.jobs, warn=warn)
-        stream = shown(_told(sieve.passed(found)), quiet=given["quiet"])
+    sieve, tasks = sifting(session)
+    with session.checked(tasks) as found:
+        stream = shown(sieve.passed(found), quiet=given["quiet"])
         write(stream, [(target, context(session, target, began)) for target in wanted])
-    finally:
-        if store is not None:
-            store.close()
     if not given["quiet"]:
         _remarks(session, sieve)
     return _status(session, sieve)
@@ -64,12 +55,12 @@ def _detailed(session: Session, wanted: list[Target]) -> bool:
     return bool(told) or any(target.format in DETAILED for target in wanted)
 
 
-def _told(found: Iterator[Report]) -> Iterator[Report]:
-    """What could not be checked is said on standard error, whatever the format."""
-    for report in found:
-        if report.error is not None:
-            warn(f"{report.path}: {report.error}")
-        yield report
+def sifting(session: Session) -> tuple[Sieve, Iterator[Task | Report]]:
+    """What decides which findings are told, and the tasks there are under it."""
+    git, changes = _changes(session)
+    baseline, folder = _baseline(session)
+    sieve = Sieve(repository(Path.cwd()), lambda path: session.resolved(path)[1], changes, baseline, folder)
+    return sieve, session.tasks(git if session.options["staged"] else None, changes)
 
 
 def _changes(session: Session) -> tuple[Repository | None, dict[str, Changes] | None]:
@@ -108,7 +99,7 @@ def _remarks(session: Session, sieve: Sieve) -> None:
 
 
 def _status(session: Session, sieve: Sieve) -> int:
-    if sieve.outcome.unread:
+    if session.unread:
         return TROUBLE
     if session.options["exit_zero"]:
         return 0

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
@@ -16,6 +17,7 @@ import click
 from checker.cli.options import from_environment, given
 from checker.errors import ConfigError, ReadError
 from checker.gate import config
+from checker.gate.run import reports
 from checker.gate.settings import Choice, Recipe, Settings
 from checker.gate.work import Engines, Task
 from checker.model import Report
@@ -25,7 +27,6 @@ from checker.resources import default_cache_dir
 if TYPE_CHECKING:
     from checker.gate.changed import Repository
     from checker.gate.engine import Engine
-    from checker.gate.store import Store
 
 STORE_FROM = 16  # files below which opening the cache of results costs more than it saves
 
@@ -34,13 +35,16 @@ class Session:
     """One run. ``detail``: reports are wanted whole, not only their findings."""
 
     def __init__(self, paths: tuple[str, ...], options: Mapping[str, Any], *, detail: bool) -> None:
+        if not paths:
+            raise click.UsageError("Name a file or a folder to check, or - for standard input.")
         self.paths = paths
         self.options = options
         self._over = from_environment() | given(options)
         self._configs: dict[Path, config.ConfigFile | None] = {}
         self._folders: dict[str, tuple[Recipe, Choice]] = {}
-        self.settings = self._settings(self.config_file(_folder_of(paths[0] if paths else "")), None)
+        self.settings = self._settings(self.config_file(_folder_of(paths[0])), None)
         self.engines = Engines(self.pack_dir, detail=detail)
+        self.unread = 0
 
     @property
     def pack_dir(self) -> Path | None:
@@ -73,6 +77,10 @@ class Session:
                 self._folders[folder] = known
         return known
 
+    def for_path(self, path: str) -> Settings:
+        """All settings as they hold for one file or folder. Raises ConfigError."""
+        return self._settings(self.config_file(_folder_of(path)), path)
+
     def engine(self) -> Engine:
         """The engine of the run's own settings: its rulebook is the catalogue."""
         return self.engines.of(self.settings.recipe())
@@ -98,15 +106,28 @@ class Session:
             except ConfigError as error:
                 yield Report(item, error=str(error))
 
-    def with_store(self, tasks: Iterator[Task | Report]) -> tuple[Iterator[Task | Report], Store | None]:
-        """The tasks, and the cache of results where there are enough of them to make it pay."""
+    @contextmanager
+    def checked(self, tasks: Iterator[Task | Report]) -> Iterator[Iterator[Report]]:
+        """The reports on tasks, with the cache of results where there are enough of them to make it pay. What could
+        not be checked is said on standard error, whatever becomes of the report."""
         ahead = list(islice(tasks, STORE_FROM)) if self.settings["cache"] else []
         store = None
         if len(ahead) == STORE_FROM:
             from checker.gate.store import open_store
 
             store = open_store(self.pack_dir)
-        return chain(ahead, tasks), store
+        try:
+            yield self._told(reports(chain(ahead, tasks), self.engines, store, jobs=self.jobs, warn=warn))
+        finally:
+            if store is not None:
+                store.close()
+
+    def _told(self, found: Iterator[Report]) -> Iterator[Report]:
+        for report in found:
+            if report.error is not None:
+                self.unread += 1
+                warn(f"{report.path}: {report.error}")
+            yield report
 
     @cached_property
     def jobs(self) -> int:
