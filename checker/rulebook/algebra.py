@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from checker.interval import Interval
 
 # (coefficient, exponent of each unknown), summed up
 Terms = tuple[tuple[int, tuple[int, ...]], ...]
@@ -67,7 +69,7 @@ class Polynomial:
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """``key`` names it in evaluate. function: "" is the role's own value; sum, count, min or max are taken over the
-    figures of a role with many."""
+    figures of a role with many; param is a number of the rule or of a project's configuration."""
 
     key: str
     role: str
@@ -113,6 +115,7 @@ class Equation:
     """A relation, its denominators cleared, solved for each unknown; plain data that needs no sympy.
 
     tokens   for people: ("role", key) or ("sign", " ÷ "), in the order written
+    given    the values of parameters
     """
 
     source: str
@@ -121,6 +124,7 @@ class Equation:
     powers: tuple[Power, ...]
     cases: tuple[Case, ...]
     tokens: tuple[tuple[str, str], ...]
+    given: Mapping[str, Interval] = field(default_factory=dict)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ _PRINTED = {
 
 
 def compile_equation(source: str, roles: Mapping[str, str]) -> Equation:
-    """The compiled equation over roles (name → "one", "many" or "items"); EquationError at what is wrong."""
+    """The compiled equation over roles (name → "one", "many", "items" or "param"); EquationError at what is wrong."""
     relation = parse(source, roles)
     check_size(relation)
     return _Compiler(relation).equation(source, roles)

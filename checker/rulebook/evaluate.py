@@ -2,7 +2,7 @@
 
 Every unknown is one unknown however often it occurs (checker.rulebook.ranges). Values are given in base units (95% as
 19/20, dates as day numbers), by the keys of the equation's unknowns: a role's name (for sum(parts) the sum; for names
-their number), or "count(parts)" and the like. A role that was left out is given as 0.
+their number), or "count(parts)" and the like. Parameters need not be given; a role that is left out counts as 0.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _WANTED = {"==": (0, 1, 0), "<=": (1, 1, 0), "<": (1, 0, 0), ">=": (0, 1, 1), ">
 
 def holds(equation: Equation, intervals: Mapping[str, Interval]) -> bool | None:
     """Whether the relation holds for some values within the intervals; None where that cannot be decided."""
-    box = [ends(intervals[key]) for key in equation.keys]
+    box = [ends(_value(equation, intervals, key)) for key in equation.keys]
     if equation.powers and not _add_powers(equation, box):
         return None
     if len(equation.cases) == 1:
@@ -42,7 +42,7 @@ def solve(equation: Equation, key: str, values: Mapping[str, Fraction]) -> Fract
         if found.low is None or found.high is None:
             continue
         value = (found.low + found.high) / 2  # they differ only where a root is irrational, by 10⁻²⁰
-        box = [ends(point(value) if name == key else given[name]) for name in equation.keys]
+        box = [ends(point(value) if name == key else _value(equation, given, name)) for name in equation.keys]
         if _add_powers(equation, box) and _applies(case, box)[1]:
             return value
     return None
@@ -52,7 +52,7 @@ def solve_interval(equation: Equation, key: str, intervals: Mapping[str, Interva
     """All values of an unknown for which the relation can hold; None where that cannot be said."""
     result: Interval | None = None
     for case, found in _solved(equation, key, intervals):
-        box = [ends(found if name == key else intervals[name]) for name in equation.keys]
+        box = [ends(found if name == key else _value(equation, intervals, name)) for name in equation.keys]
         if not _add_powers(equation, box) or not _applies(case, box)[1]:
             continue
         allowed = _side(equation, case, key, found, box)
@@ -60,6 +60,11 @@ def solve_interval(equation: Equation, key: str, intervals: Mapping[str, Interva
             return None
         result = allowed if result is None else result.hull(allowed)
     return result
+
+
+def _value(equation: Equation, intervals: Mapping[str, Interval], key: str) -> Interval:
+    found = intervals.get(key)
+    return equation.given.get(key, ZERO) if found is None else found
 
 
 def _add_powers(equation: Equation, box: Box) -> bool:
@@ -108,7 +113,7 @@ def _applies(case: Case, box: Box) -> tuple[bool, bool]:
 def _solved(equation: Equation, key: str, given: Mapping[str, Interval]) -> Iterator[tuple[Case, Interval]]:
     """Each case with its range of an unknown, the others given."""
     index = equation.keys.index(key)
-    box = [ends(ZERO if name == key else given[name]) for name in equation.keys]
+    box = [ends(ZERO if name == key else _value(equation, given, name)) for name in equation.keys]
     if any(_holds_unknown(raised, index) for raised in equation.powers):
         box += [ends(ZERO)] * len(equation.powers)
     elif not _add_powers(equation, box):

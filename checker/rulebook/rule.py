@@ -34,8 +34,17 @@ class Role:
     side: str = "either"
     within: str | None = None
     reach: int | None = None
+    take: str | None = None
     signed: bool = False
     optional: bool = False
+    down: tuple[str, ...] = ()
+    closer: tuple[str, ...] = ()
+    opener: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    stopper: tuple[str, ...] = ()
+    starters: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    etc: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,10 @@ class Cue:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,10 @@ class Blocker:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +108,7 @@ class Rule:
     code: str
     family: str
     path: str
+    line: int
     title: Mapping[str, str]
     severity: str
     bind: str
@@ -104,7 +122,7 @@ class Rule:
     cues: tuple[Cue, ...] = ()
     blockers: tuple[Blocker, ...] = ()
     thresholds: Thresholds = Thresholds()
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, float] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     replaces: tuple[str, ...] = ()
 

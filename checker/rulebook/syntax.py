@@ -96,7 +96,7 @@ class Token:
 
 def key_of(role: str, function: str, roles: Mapping[str, str]) -> str:
     """What evaluate calls it: the role; but count, min and max of many figures are written out."""
-    plain = function in ("", "sum") or roles.get(role) == "items"
+    plain = function in ("", "sum", "param") or roles.get(role) == "items"
     return role if plain else f"{function}({role})"
 
 
@@ -129,7 +129,7 @@ def tokens(source: str) -> tuple[Token, ...]:
 
 
 def parse(source: str, roles: Mapping[str, str]) -> Relation:
-    """The tree of an equation over roles (name → "one", "many" or "items"); EquationError at what is wrong."""
+    """The tree of an equation over roles (name → "one", "many", "items" or "param"); EquationError at what is wrong."""
     return _Parser(tokens(source), roles).relation()
 
 
@@ -195,7 +195,7 @@ class _Parser:
             token = self.token
             exponent = self.atom()
             small = isinstance(exponent, Number) and exponent.value in range(1, MAX_POWER + 1)
-            if not small and not (isinstance(exponent, Ref) and not exponent.function):
+            if not small and not (isinstance(exponent, Ref) and exponent.function in ("", "param")):
                 raise EquationError(token.offset, f"a power must be a whole number from 1 to {MAX_POWER} or a role")
             tree = Binary("**", tree, exponent, sign.offset)
         return tree
@@ -233,6 +233,8 @@ class _Parser:
             raise EquationError(token.offset, f"{name} is a list of names, expected count({name})")
         if sort == "many" and not function:
             raise EquationError(token.offset, f"{name} is many figures, expected sum({name})")
+        if sort == "param":
+            return Ref(name, "param", name, token.offset)
         if sort == "one" and function:
             raise EquationError(token.offset, f"{function}() needs a role with many: or items:, {name} is one figure")
         return Ref(name, function, key_of(name, function, self.roles), token.offset)

@@ -1,0 +1,86 @@
+"""A compiled rule ↔ the plain lists and dicts of a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from checker.interval import Interval, point
+from checker.rulebook.algebra import Case, Equation, Polynomial, Power, Solution, Unknown
+from checker.rulebook.rule import Blocker, Cue, Example, Role, Rule, Thresholds
+
+
+def encode_equation(equation: Equation) -> dict[str, Any]:
+    """An equation as plain data (the values of its parameters are the rule's)."""
+    return {
+        "source": equation.source,
+        "relation": equation.relation,
+        "unknowns": [[u.key, u.role, u.function] for u in equation.unknowns],
+        "powers": [[power.base.terms, power.exponent] for power in equation.powers],
+        "cases": [_encode_case(case) for case in equation.cases],
+        "tokens": equation.tokens,
+    }
+
+
+def _encode_case(case: Case) -> list[Any]:
+    solutions = [
+        s and [s.numerator.terms, s.denominator.terms, s.root, s.power, s.scale, s.shift] for s in case.solutions
+    ]
+    return [[c.terms for c in case.conditions], case.numerator.terms, case.denominator.terms, solutions]
+
+
+def decode_equation(data: Mapping[str, Any], params: Mapping[str, float]) -> Equation:
+    """An equation back from plain data."""
+    return Equation(
+        data["source"],
+        data["relation"],
+        tuple(Unknown(*unknown) for unknown in data["unknowns"]),
+        tuple(Power(_polynomial(base), exponent) for base, exponent in data["powers"]),
+        tuple(_decode_case(*case) for case in data["cases"]),
+        tuple((sort, text) for sort, text in data["tokens"]),
+        given_of(params),
+    )
+
+
+def given_of(params: Mapping[str, float]) -> dict[str, Interval]:
+    """The values of parameters, exact as written."""
+    return {name: point(Fraction(str(value))) for name, value in params.items()}
+
+
+def _polynomial(terms: Any) -> Polynomial:
+    return Polynomial(tuple((coefficient, tuple(exponents)) for coefficient, exponents in terms))
+
+
+def _decode_case(conditions: Any, numerator: Any, denominator: Any, solutions: Any) -> Case:
+    return Case(
+        tuple(map(_polynomial, conditions)),
+        _polynomial(numerator),
+        _polynomial(denominator),
+        tuple(solution and _solution(*solution) for solution in solutions),
+    )
+
+
+def _solution(numerator: Any, denominator: Any, root: int, power: int | None, scale: Any, shift: Any) -> Solution:
+    return Solution(_polynomial(numerator), _polynomial(denominator), root, power, tuple(scale), tuple(shift))
+
+
+def decode_rule(data: Mapping[str, Any]) -> Rule:
+    """A rule from what the loader wrote."""
+    plain = dict(data)
+    params = plain.pop("params", {})
+    plain.update(
+        roles=tuple(Role(name=name, **_frozen(role)) for name, role in data["roles"].items()),
+        cues=tuple(Cue(**_frozen(cue)) for cue in data.get("cues", ())),
+        blockers=tuple(Blocker(**_frozen(blocker)) for blocker in data.get("blockers", ())),
+        thresholds=Thresholds(**data.get("thresholds", {})),
+        equation=decode_equation(data["equation"], params),
+        params=params,
+        examples=tuple(Example(**example) for example in data["examples"]),
+        replaces=tuple(data.get("replaces", ())),
+    )
+    return Rule(**plain)
+
+
+def _frozen(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}

@@ -1,0 +1,86 @@
+"""What an equation adds up and compares must be of one sort: money and counts cannot be added, nor percents and
+percentage points compared. Only what the roles' kinds make certain is refused; products and quotients may be anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.rulebook.syntax import Binary, Call, EquationError, Number, Ref, Relation, Tree
+
+# what a kind may be compared with; a bare number may be anything
+_SORTS = {
+    "count": "count",
+    "money": "money",
+    "measure": "measure",
+    "percent": "share",
+    "multiple": "share",
+    "percentage_point": "percentage point",
+    "date": "date",
+    "weekday": "weekday",
+    "time": "time",
+    "duration": "duration",
+    "ordinal": "ordinal",
+}
+_ANYTHING = frozenset({*_SORTS.values()})
+
+Sorts = frozenset[str]
+
+
+def check_dimensions(relation: Relation, kinds: Mapping[str, tuple[str, ...]]) -> None:
+    """EquationError where two sides that are compared, added or subtracted cannot be of one sort."""
+    left, right = _sorts(relation.left, kinds), _sorts(relation.right, kinds)
+    if not left & right:
+        raise _clash(relation.offset, "compares", left, right)
+
+
+def _sorts(tree: Tree, kinds: Mapping[str, tuple[str, ...]]) -> Sorts:
+    if isinstance(tree, Number):
+        return _ANYTHING
+    if isinstance(tree, Ref):
+        if tree.function == "count":
+            return frozenset({"count", "ordinal", "duration"})
+        found = frozenset(_SORTS.get(kind, "") for kind in kinds.get(tree.role, ()))
+        return _ANYTHING if "" in found or not found else found
+    if isinstance(tree, Call):
+        return _call(tree, kinds)
+    left, right = _sorts(tree.left, kinds), _sorts(tree.right, kinds)
+    if tree.sign in ("+", "-"):
+        return _added(tree, left, right)
+    return _ANYTHING
+
+
+def _call(tree: Call, kinds: Mapping[str, tuple[str, ...]]) -> Sorts:
+    sorts = [_sorts(argument, kinds) for argument in tree.arguments]
+    if tree.function == "days":
+        for argument, found in zip(tree.arguments, sorts, strict=True):
+            if "date" not in found:
+                raise EquationError(argument.offset, f"days() takes dates, found {_named(found)}")
+        return frozenset({"duration", "count"})
+    common = frozenset.intersection(*sorts)
+    if not common:
+        raise _clash(tree.offset, "compares", sorts[0], sorts[1])
+    return common
+
+
+def _added(tree: Binary, left: Sorts, right: Sorts) -> Sorts:
+    found = set(left & right)
+    if tree.sign == "-" and "share" in left and "share" in right:
+        found.add("percentage point")  # 61.9% − 58.4% = 3.5个百分点
+    if tree.sign == "-" and "date" in left and "date" in right:
+        found |= {"duration", "count"}
+    if {"share", "percentage point"} <= left | right:
+        found.add("share")
+    if "date" in left and right & {"duration", "count"}:
+        found.add("date")
+    if not found:
+        raise _clash(tree.offset, "adds" if tree.sign == "+" else "subtracts", left, right)
+    return frozenset(found)
+
+
+def _clash(offset: int, verb: str, left: Sorts, right: Sorts) -> EquationError:
+    return EquationError(offset, f"the equation {verb} {_named(left)} and {_named(right)}, expected one sort")
+
+
+def _named(sorts: Sorts) -> str:
+    return " or ".join(sorted(sorts))
