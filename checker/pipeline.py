@@ -26,7 +26,7 @@ class Checker:
         """All that can be said of one document; pure."""
         view = view_of(document.text)
         figures = read_figures(document, view, self.lexicon)
-        page = frame_figures(document, view, figures, self.weights.noise)
+        page = frame_figures(document, view, figures, self.weights.noise, self.weights.currencies)
         bound = bind(page, self.rulebook, self.weights)
         claims = tuple(claim_of(page, reading, others) for reading, others in bound)
         findings = findings_of(page, [reading for reading, _ in bound], claims)

@@ -6,11 +6,12 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
+from checker.claims.currency import in_yuan
 from checker.claims.cues import Roles, has
 from checker.figures import slips
 from checker.framing.frame import Page
-from checker.interval import Interval, point
-from checker.model import Figure
+from checker.interval import ANY, Interval, point
+from checker.model import Figure, Kind
 from checker.rulebook import Role, Rule
 from checker.rulebook.evaluate import holds, solve_interval
 
@@ -19,6 +20,21 @@ def base_interval(figure: Figure, wide: bool) -> Interval:
     """The narrow or wide interval in base units."""
     written = figure.wide if wide else figure.narrow
     return written if figure.factor == 1 else written.scale(figure.factor)
+
+
+def day_number(page: Page, role: Role, index: int) -> Fraction | None:
+    """The number that a date contributes: its day number, weekday 1–7, year or month; None where it is not known."""
+    day = page.days.get(index)
+    if day is None:
+        return None
+    if role.take == "year":
+        return Fraction(day.year) if day.year_known else None
+    if role.take == "month":
+        return Fraction(day.month) if day.month else None
+    ordinal = day.ordinal
+    if ordinal is None or (role.take == "weekday" and not day.year_known):
+        return None
+    return Fraction((ordinal - 1) % 7 + 1 if role.take == "weekday" else ordinal)
 
 
 def negative(page: Page, role: Role, index: int) -> bool:
@@ -32,12 +48,24 @@ def role_interval(page: Page, role: Role, figures: Sequence[int], wide: bool, it
         return point(Fraction(items))
     total: Interval | None = None
     for i in figures:
-        own = base_interval(page.frames[i].figure, wide)
+        own = _own_interval(page, role, i, wide)
         if negative(page, role, i):
             own = -own
         total = own if total is None else total + own
     assert total is not None, "a role without figures has no interval"
     return total
+
+
+def _own_interval(page: Page, role: Role, index: int, wide: bool) -> Interval:
+    figure = page.frames[index].figure
+    if role.take == "yuan":
+        return in_yuan(figure, wide, page.currencies)
+    if role.take == "unit":
+        return figure.wide if wide else figure.narrow
+    if figure.kind is not Kind.DATE:
+        return base_interval(figure, wide)
+    number = day_number(page, role, index)
+    return ANY if number is None else point(number)
 
 
 def intervals(page: Page, rule: Rule, roles: Roles, wide: bool, items: int = 0) -> dict[str, Interval]:
@@ -65,7 +93,8 @@ def proof(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
     figure = next(
         page.frames[figures[0]].figure for role, figures in zip(rule.roles, roles, strict=True) if role.name == anchor
     )
-    assert figure.value is not None
+    if figure.value is None:
+        return 1.5  # a date: one of some thirty days
     size = abs(float(figure.value * figure.factor))
     width = max(_width(own), float(figure.place * figure.factor)) + (_width(predicted) if predicted else 0.0)
     if size == 0 or width == math.inf:

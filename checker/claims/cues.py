@@ -14,7 +14,7 @@ def admits(page: Page, role: Role, index: int) -> bool:
     """Whether a figure's kind, unit and words satisfy what a role asks of it."""
     frame = page.frames[index]
     figure = frame.figure
-    if figure.kind not in role.kind or (figure.value is None and figure.kind != "date"):
+    if figure.kind not in role.kind or (figure.value is None and index not in page.days):
         return False
     if role.units and figure.unit not in role.units:
         return False

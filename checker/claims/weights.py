@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from checker import packs, resources
+from checker.claims.currency import load_currencies
 from checker.errors import RuleError
+from checker.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Weights:
     wanting: float
     exceeding: float
     noise: frozenset[str]
+    currencies: Mapping[str, Interval]
 
 
 def load_weights(cache: Path | None = None) -> Weights:
@@ -43,8 +47,8 @@ def load_weights(cache: Path | None = None) -> Weights:
 
     data = packs.load("evidence", [path], lambda: _texts(path), cache)
     try:
-        numbers = {f.name: float(data[f.name]) for f in fields(Weights) if f.name != "noise"}
-        return Weights(**numbers, noise=frozenset(data["noise"]))
+        numbers = {f.name: float(data[f.name]) for f in fields(Weights) if f.name not in ("noise", "currencies")}
+        return Weights(**numbers, noise=frozenset(data["noise"]), currencies=load_currencies(cache))
     except (KeyError, ValueError) as error:
         raise RuleError(f"a weight is missing or no number: {error}", str(path), 1, 1) from None
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from checker.figures import View
+from checker.framing.calendar import Day, days_of
 from checker.framing.segments import places
+from checker.interval import Interval
 from checker.model import BlockKind, Document, Figure
 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
@@ -47,11 +49,19 @@ class Frame:
 class Page:
     """The frames of one document and what binders look up in them; nothing here changes after it is built."""
 
-    def __init__(self, document: Document, view: View, frames: Sequence[Frame], noise: frozenset[str]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        view: View,
+        frames: Sequence[Frame],
+        noise: frozenset[str],
+        currencies: Mapping[str, Interval],
+    ) -> None:
         self.document = document
         self.view = view
         self.text = view.text
         self.frames = tuple(frames)
+        self.currencies = currencies
         self._noise = noise
         self._pairs: dict[int, frozenset[str]] = {}
 
@@ -63,6 +73,11 @@ class Page:
             if frame.figure.value is not None:
                 found.setdefault(frame.figure.dimension, []).append(frame.index)
         return found
+
+    @cached_property
+    def days(self) -> dict[int, Day]:
+        """The days that date figures mean, by index."""
+        return days_of([f.figure for f in self.frames], self.document.year)
 
     def of_kinds(self, kinds: Iterable[str]) -> list[Frame]:
         """The frames of figures of some kinds, in text order."""
@@ -100,8 +115,17 @@ class Page:
         return len(self.pairs(first) & self.pairs(second))
 
 
-def frame_figures(document: Document, view: View, figures: Sequence[Figure], noise: frozenset[str]) -> Page:
-    """Frames of all figures. ``noise``: characters of function words, which say nothing of what a figure measures."""
+def frame_figures(
+    document: Document,
+    view: View,
+    figures: Sequence[Figure],
+    noise: frozenset[str],
+    currencies: Mapping[str, Interval],
+) -> Page:
+    """Frames of all figures.
+
+    noise: characters of function words, which say nothing of what a figure measures; currencies: plausible worths.
+    """
     text = view.text
     spans = [(f.view_start, f.view_end) for f in figures]
     starts = [b.start for b in document.blocks]
@@ -130,4 +154,4 @@ def frame_figures(document: Document, view: View, figures: Sequence[Figure], noi
             )
         )
         previous_end[place.bracket] = figure.view_end
-    return Page(document, view, frames, noise)
+    return Page(document, view, frames, noise, currencies)
