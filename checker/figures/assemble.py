@@ -1,0 +1,141 @@
+"""Readings in, Figures out: lists share their last unit, round counts look at their neighbours, spans go back to the source."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from checker.figures.found import ONE, Context, Found
+from checker.figures.lexer import readings
+from checker.figures.lexicon import Lexicon
+from checker.figures.meaning import HEDGES, ROUND_FROM, Mode, intervals
+from checker.figures.numerals import Number, parse_literal
+from checker.figures.view import View
+from checker.interval import ANY, Interval, point
+from checker.model import Document, Figure, Hedge, Kind
+
+_LINKS = frozenset(("、", "及", "和", "与", "或", "以及", " 及 "))
+_POINTS = (Kind.DATE, Kind.WEEKDAY, Kind.ORDINAL, Kind.TIME)
+_ZERO = Fraction(0)
+_NEAR = 60  # characters within which a count of the same unit shows how exactly is counted
+
+
+def read_figures(document: Document, view: View, lexicon: Lexicon) -> tuple[Figure, ...]:
+    """All figures of a document, in text order."""
+    text = view.text
+    hant = document.script == "zh-Hant"
+    context = Context(text, lexicon, hant, _yuan(text, lexicon, hant))
+    found = _shared_units(context, list(readings(context)))
+    shift = bool(view.starts)
+    return tuple(_figure(i, f, found, document.text, view, shift) for i, f in enumerate(found))
+
+
+def _yuan(text: str, lexicon: Lexicon, hant: bool) -> str:
+    """The currency of a bare 元."""
+    if hant:
+        for code, words in lexicon.regions:
+            if any(word in text for word in words):
+                return code
+    return "CNY"
+
+
+def _shared_units(c: Context, found: list[Found]) -> list[Found]:
+    """3,950及6,200万元: every number of a list has the unit, and the scale word, that only the last one shows."""
+    for i in range(len(found) - 2, -1, -1):
+        first, last = found[i], found[i + 1]
+        if not first.bare or last.bare or first.number is None or last.number is None:
+            continue
+        if last.start - first.end > 3 or c.text[first.end : last.start] not in _LINKS:
+            continue
+        if last.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.POINT, Kind.DURATION):
+            number = _scaled_like(first, last)
+            found[i] = first._replace(
+                kind=last.kind, unit=last.unit, dimension=last.dimension, factor=last.factor, exact=last.exact, number=number, bare=False
+            )  # fmt: skip
+        elif last.kind is Kind.DATE and last.unit is not None and first.number.place == 1:
+            found[i] = _dated_like(first, last)
+    return found
+
+
+def _scaled_like(first: Found, last: Found) -> Number:
+    assert first.number is not None
+    scale = last.literal.lstrip("0123456789.,")
+    if not scale or first.number.scaled and not first.literal.replace(".", "").replace(",", "").isdecimal():
+        return first.number
+    factor = parse_literal("1" + scale) if first.literal[-1:].isdecimal() and all(ch in "十百千万亿兆" for ch in scale) else None
+    if factor is None:
+        return first.number
+    number = first.number.times(factor.value)
+    return Number(number.value, number.place, number.last, number.digits, True)
+
+
+def _dated_like(first: Found, last: Found) -> Found:
+    """108、110学年度; 23、24日; 2、3月."""
+    assert first.number is not None and last.number is not None
+    value = int(first.number.value)
+    if last.unit == "year":
+        shown = int(last.number.value)
+        written = parse_literal(last.literal)
+        value += shown - int(written.value) if written is not None else 0
+        iso = f"{value:04d}" if 0 < value < 10000 else ""
+    elif last.unit == "month":
+        iso = f"--{value:02d}" if 1 <= value <= 12 else ""
+    else:
+        iso = f"---{value:02d}" if 1 <= value <= 31 else ""
+    if not iso:
+        return first
+    number = Number(Fraction(value), ONE, ONE, 1)
+    return first._replace(kind=Kind.DATE, unit=last.unit, dimension="date", number=number, iso=iso, bare=False)
+
+
+def _figure(index: int, f: Found, found: list[Found], source: str, view: View, shift: bool) -> Figure:
+    start, end = (view.source(f.start), view.source_end(f.end)) if shift else (f.start, f.end)
+    number = f.number
+    if number is None:
+        return Figure(
+            index, start, end, f.start, f.end, source[start:end], f.kind, f.unit, f.dimension, None, f.factor, _ZERO, 0,
+            f.literal, ANY, ANY, None, f.iso,
+        )  # fmt: skip
+    if f.kind in _POINTS:
+        narrow = wide = point(number.value) if number.low is None else Interval(number.low, number.high)
+    else:
+        narrow, wide = _meaning(index, f, found, number)
+    value = None if number.low is not None else number.value
+    return Figure(
+        index, start, end, f.start, f.end, source[start:end], f.kind, f.unit, f.dimension, value, f.factor, number.place,
+        number.digits, f.literal, narrow, wide, _hedge(f, number), f.iso,
+    )  # fmt: skip
+
+
+def _meaning(index: int, f: Found, found: list[Found], number: Number) -> tuple[Interval, Interval]:
+    """Recent years (近3年) may be just that many; otherwise the table of meaning.intervals."""
+    rounded = number.round and abs(number.value) >= ROUND_FROM * number.place and f.mode is None
+    if rounded and f.kind is not Kind.PERCENT:
+        rounded = not _exact_neighbour(index, f, found)
+    narrow, wide = intervals(number, f.mode, f.exact, rounded and f.kind is not Kind.PERCENT)
+    if f.mode is Mode.NEAR and f.kind is Kind.DURATION:
+        here = point(number.value)
+        return narrow.hull(here), wide.hull(here)
+    return narrow, wide
+
+
+def _exact_neighbour(index: int, f: Found, found: list[Found]) -> bool:
+    """Whether a count of the same unit that is not round stands near: then 300 is 300."""
+    for step in (-1, 1):
+        i = index + step
+        while 0 <= i < len(found) and abs(found[i].start - f.start) <= _NEAR:
+            other = found[i]
+            if other.dimension == f.dimension and other.number is not None and other.mode is None:
+                if not other.number.round and not other.number.mark and other.number.low is None and other.number.scaled == (f.number is not None and f.number.scaled):
+                    return True
+            i += step
+    return False
+
+
+def _hedge(f: Found, number: Number) -> Hedge | None:
+    if f.mode is not None:
+        return HEDGES[f.mode]
+    if number.mark in ("多", "余", "几"):
+        return Hedge.ODD
+    if number.low is not None:
+        return Hedge.RANGE
+    return Hedge.APPROXIMATELY if number.mark else None

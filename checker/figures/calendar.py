@@ -1,0 +1,221 @@
+"""Dates, times of day and weekdays: a numeral at an offset in, a Found out, None where it is no point in time.
+
+Also decides between 3年 (a duration), 2003年 and 民國92年 (years), 3日 (a date) and 3日内 (a duration). Years of the
+Republic are turned into years of the common era, so that weekdays and spans can be reckoned.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from checker.figures.found import Context, Found, Numeral
+from checker.figures.numerals import Number, parse_literal
+from checker.model import Kind
+
+_N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
+_DATE = re.compile(
+    rf"(?P<y>[0-9]{{2,4}}|[零〇一二三四五六七八九十百]{{2,4}}) ?年 ?(?P<m>{_N}) ?月(?:份|(?: ?(?P<d>{_N}) ?(?:日|号(?![线楼馆院])))?)"
+)
+_MONTH = re.compile(
+    rf"(?:(?P<m1>{_N})月?(?:-|—|~|至|到) ?)?(?P<m>{_N}) ?月(?:份| ?(?P<d>{_N})(?: ?(?:日|号(?![线楼馆院]))|(?: ?(?:-|—|~|至|到) ?(?P<d2>{_N}) ?日)))?"
+)
+_NUMERIC = re.compile(r"(?P<y>[0-9]{2,4})(?P<s>[/.-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.])")
+_SLASH = re.compile(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})(?![0-9/])")
+_TIME = re.compile(r"(?P<h>[0-9]{1,2}) ?[:：] ?(?P<m>[0-9]{2})(?:[:：][0-9]{2})?(?![0-9])")
+_CLOCK = re.compile(rf"(?P<h>{_N}) ?[点时](?P<m>{_N})(?:分(?![钟之])|刻)")
+_WEEKDAY = re.compile(r" ?[(（]([一二三四五六日])[)）]")
+WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
+_YEAR_NOUN = ("度", "份", "级", "版")
+ROC = 1911
+
+
+def date(c: Context, n: Numeral) -> Found | None:
+    """The date or time of day that begins with a numeral."""
+    text, at = c.text, n.start
+    following = text[n.end : n.end + 1]
+    if following == " ":
+        following = text[n.end + 1 : n.end + 2]
+    if following and following in "年月":
+        return _full(c, n) or (_month(text, at) if following == "月" else _year(c, n))
+    if not following or n.number is None:
+        return None
+    if following in "-—~至到" and len(n.literal) <= 2:
+        return _month(text, at)
+    if following in "/.-" or "." in n.literal:
+        return _numeric(c, at)
+    if following in "日号":
+        return _day(c, n)
+    if following in ":：点时":
+        return clock(c, n)
+    return None
+
+
+def weekday_after(text: str, at: int) -> Found | None:
+    """(五) right after a date."""
+    m = _WEEKDAY.match(text, at)
+    return weekday(m.start(1), m.end(1), m[1]) if m else None
+
+
+def weekday(start: int, end: int, char: str) -> Found:
+    """A weekday as a figure: 1 (Monday) to 7."""
+    return _point(start, end, Kind.WEEKDAY, None, "weekday", WEEKDAYS[char], char)
+
+
+def _full(c: Context, n: Numeral) -> Found | None:
+    m = _DATE.match(c.text, n.start)
+    year = _calendar_year(c, m["y"], m.start()) if m else None
+    if m is None or year is None:
+        return None
+    month, day = _small(m["m"], 12), _small(m["d"], 31)
+    if month is None:
+        return None
+    iso = f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+    return Found(m.start(), m.end(), Kind.DATE, None, "date", None, m[0], iso=iso)
+
+
+def _calendar_year(c: Context, written: str, at: int) -> int | None:
+    """The year of the common era that a written year means; None where it is none."""
+    found = parse_literal(written)
+    value = int(found.value) if found is not None else _digits(written)
+    if value is None:
+        return None
+    republic = c.hant or c.text.endswith("民国", 0, at)
+    if 1000 <= value <= 2999:
+        return value
+    if republic and value < 200:
+        return value + ROC
+    if len(written) == 2 and value >= 50:
+        return 1900 + value
+    return None
+
+
+def _digits(written: str) -> int | None:
+    """九八年: two digits, each for itself."""
+    digits = ["零一二三四五六七八九".find(c.replace("〇", "零")) for c in written]
+    return None if min(digits) < 0 else int("".join(map(str, digits)))
+
+
+def _small(written: str | None, most: int) -> int | None:
+    found = parse_literal(written) if written else None
+    if found is None or found.low is not None or not 1 <= found.value <= most:
+        return None
+    return int(found.value)
+
+
+def _month(text: str, at: int) -> Found | None:
+    m = _MONTH.match(text, at)
+    month = _small(m["m"], 12) if m else None
+    if m is None or month is None:
+        return None
+    first, day, last = _small(m["m1"], 12), _small(m["d"], 31), _small(m["d2"], 31)
+    if m["m1"]:
+        if first is None or first >= month or day:
+            return None
+        return Found(at, m.end(), Kind.DATE, "month", "date", None, m[0], iso=f"--{first:02d}/--{month:02d}")
+    if day is None:
+        end = m.end() if m["d"] is None else m.end("m") + text[m.end("m") :].index("月") + 1
+        return _point(at, end, Kind.DATE, "month", "date", month, m["m"], f"--{month:02d}")
+    iso = f"--{month:02d}-{day:02d}"
+    if m["d2"]:
+        if last is None:
+            return None
+        iso += f"/--{month:02d}-{last:02d}"
+    return Found(at, m.end(), Kind.DATE, None, "date", None, m[0], iso=iso)
+
+
+def _year(c: Context, n: Numeral) -> Found | None:
+    """A year, or None where it is a span of years."""
+    text, end = c.text, c.text.index("年", n.end) + 1
+    if not n.literal.isdecimal() and not (n.han and "〇" in n.literal or len(n.literal) in (2, 4)) or n.literal == "两":
+        return None
+    if n.han and any(ch in n.literal for ch in "十百千万几数多余两来"):
+        return None
+    if text.startswith("代", end):
+        return None
+    written = n.literal
+    year = _calendar_year(c, written, n.start)
+    clear = len(written) == 4 or text.endswith("民国", 0, n.start) or text.startswith(_YEAR_NOUN, end)
+    if year is None or (len(written) == 1 and not clear) or (int(written) if written.isdecimal() else 99) < 50 and not clear:
+        return None
+    if not clear and (not c.hant and n.han is False):
+        return None
+    if text.startswith(c.lexicon.contexts["span_after"], end) and not (clear or text.startswith(("度", "底"), end)) and len(written) != 4:
+        return None
+    if len(written) == 4 and text.startswith(("来", "历史", "多", "余", "前", "的历史"), end) and c.lexicon.ends_with("span_before", text, n.start):
+        return None
+    if len(written) != 4 and c.lexicon.ends_with("span_before", text, n.start):
+        return None
+    if text.startswith("度", end):
+        end += 1
+    return _point(n.start, end, Kind.DATE, "year", "date", year, written, f"{year:04d}")
+
+
+def _day(c: Context, n: Numeral) -> Found | None:
+    text = c.text
+    end = n.end + 1 + (text[n.end] == " ")
+    day = _small(n.literal, 31)
+    if day is None or n.literal == "两" or text[end - 1] == "号":
+        return None
+    known = c.lexicon
+    if text.startswith(known.contexts["day_span_after"], end) or known.ends_with("day_span_before", text, n.start):
+        return None
+    return _point(n.start, end, Kind.DATE, "day", "date", day, n.literal, f"---{day:02d}")
+
+
+def _numeric(c: Context, at: int) -> Found | None:
+    m = _NUMERIC.match(c.text, at)
+    if m is not None:
+        year = int(m["y"])
+        if year < 200 and (c.hant or len(m["y"]) == 3):
+            year += ROC
+        elif len(m["y"]) != 4:
+            return None
+        month, day = _small(m["m"], 12), _small(m["d"], 31)
+        if month is None or day is None or not 1000 <= year <= 2999:
+            return None
+        return Found(at, m.end(), Kind.DATE, None, "date", None, m[0], iso=f"{year:04d}-{month:02d}-{day:02d}")
+    m = _SLASH.match(c.text, at)
+    month, day = (_small(m["m"], 12), _small(m["d"], 31)) if m else (None, None)
+    if m is None or month is None or day is None:
+        return None
+    dated = _WEEKDAY.match(c.text, m.end()) or c.hant
+    if not dated or c.lexicon.ends_with("fraction_before", c.text, at):
+        return None
+    return Found(at, m.end(), Kind.DATE, None, "date", None, m[0], iso=f"--{month:02d}-{day:02d}")
+
+
+def clock(c: Context, n: Numeral) -> Found | None:
+    """A time of day: 14:30, 9点, 下午2时30分."""
+    text = c.text
+    m = _TIME.match(text, n.start) or _CLOCK.match(text, n.start)
+    if m is not None:
+        hour, minute = parse_literal(m["h"]), parse_literal(m["m"])
+        if hour is None or minute is None or hour.value > 24 or minute.value > 59:
+            return None
+        value = int(minute.value) * (15 if text[m.end() - 1] == "刻" else 1)
+        return _time(m.start(), m.end(), m[0], int(hour.value), value)
+    following = text[n.end : n.end + 1]
+    hour = n.number
+    if following not in ("点", "时") or hour is None or hour.scaled or not 0 <= hour.value <= 24 or hour.low is not None:
+        return None
+    end = n.end + 1
+    if following == "时" and text.startswith(("代", "期", "间", "节"), end):
+        return None
+    known = c.lexicon
+    if following == "点" and not known.ends_with("time_before", text, n.start) and not text.startswith("钟", end):
+        if not text.startswith(known.contexts["time_after"], end) or known.ends_with("points_before", text, n.start):
+            return None
+    if text.startswith(("整", "钟", "半"), end):
+        half = text[end] == "半"
+        return _time(n.start, end + 1, n.literal, int(hour.value), 30 if half else 0)
+    return _time(n.start, end, n.literal, int(hour.value), 0)
+
+
+def _time(start: int, end: int, literal: str, hour: int, minute: int) -> Found:
+    return Found(start, end, Kind.TIME, None, "time", None, literal, iso=f"T{hour:02d}:{minute:02d}")
+
+
+def _point(start: int, end: int, kind: Kind, unit: str | None, dimension: str, value: int, literal: str, iso: str = "") -> Found:
+    one = Fraction(1)
+    return Found(start, end, kind, unit, dimension, Number(Fraction(value), one, one, 1), literal, iso=iso)

@@ -1,0 +1,327 @@
+"""One pass over the folded text: every place where a numeral begins goes to the reader that knows it, in text order.
+
+Left alone, never a quantity: names (三农, 一带一路), codes and versions, telephone numbers, addresses of the web, scores.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from checker.figures import calendar
+from checker.figures.found import Context, Found, Numeral, numeral
+from checker.figures.meaning import Mode
+from checker.figures.numerals import HAN, Number, negative
+from checker.figures.quantities import currency_before, measured, ranged, word_share
+from checker.model import Kind
+
+_START = re.compile(f"[0-9{HAN}几数半]")
+_SKIP = re.compile(
+    r"https?://[^\s，。；、）)》”]+|www\.[^\s，。；、）)》”]+|[〔\[][12][0-9]{3}[〕\]] ?[0-9-]+ ?号?|(?:星期|礼拜|周)[一二三四五六日天]"
+)
+_MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+")
+_CODE = re.compile(r"[A-Za-z0-9.+\-/_]*[A-Za-z0-9+]")
+_PHONE = re.compile(r"[0-9]{2,5}(?:[-) ]{1,2}[0-9]{3,8}){1,3}(?:[#转][0-9]+)?")
+_SCORE = re.compile("[0-9]+ ?[:：] ?[0-9]+")
+_TIMES_SIGN = re.compile(r"[0-9.]+ ?[×xX*·•] ?[0-9.]+")
+_PLUS = re.compile(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
+_SPELLED = frozenset("壹贰叁肆伍陆柒捌玖参拾佰仟")
+_BULKY = frozenset("百千万亿兆")
+
+
+def readings(c: Context) -> Iterator[Found]:
+    """All readings of a text, in order, not overlapping."""
+    text = c.text
+    search, at = _START.search, 0
+    skips = _skipped(text)
+    next_skip = next(skips, None)
+    while (m := search(text, at)) is not None:
+        start = m.start()
+        while next_skip is not None and next_skip.end() <= start:
+            if next_skip[0][0] in "星礼周":
+                yield from _weekday(c, next_skip)
+            next_skip = next(skips, None)
+        if next_skip is not None and next_skip.start() <= start:
+            if next_skip[0][0] in "星礼周":
+                yield from _weekday(c, next_skip)
+            at = next_skip.end()
+            next_skip = next(skips, None)
+            continue
+        char = text[start]
+        found, at = _arabic(c, start) if "0" <= char <= "9" else _chinese(c, start, char)
+        if found is not None:
+            yield found
+            if found.kind is Kind.DATE:
+                day = calendar.weekday_after(text, found.end)
+                if day is not None:
+                    yield day
+                    at = day.end
+    while next_skip is not None:
+        if next_skip[0][0] in "星礼周" and next_skip.start() >= at:
+            yield from _weekday(c, next_skip)
+        next_skip = next(skips, None)
+
+
+def _skipped(text: str) -> Iterator[re.Match[str]]:
+    """Stretches that are read as a whole, in order: addresses, numbers of documents, weekdays."""
+    if "@" not in text:
+        return _SKIP.finditer(text)
+    found = [*_SKIP.finditer(text), *_MAIL.finditer(text)]
+    return iter(sorted(found, key=lambda m: m.start()))
+
+
+def _weekday(c: Context, m: re.Match[str]) -> Iterator[Found]:
+    """周五, 星期日; not 两周一次, 每周三次, 周一围."""
+    text, start, end = c.text, m.start(), m.end()
+    if m[0][0] == "周":
+        before = text[start - 1 : start]
+        if before and (before in HAN or before.isdecimal() or before == "几"):
+            return
+        if before == "每" and text[end : end + 1] in "次天节场回遍" and text[end : end + 1]:
+            return
+        if text.startswith(("围", "边", "年", "期"), end):
+            return
+    yield calendar.weekday(start, end, m[0][-1])
+
+
+def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
+    """(what stands at an Arabic digit, where to go on)."""
+    text = c.text
+    n = numeral(text, at)
+    if n is None:
+        return None, at + 1
+    before = text[at - 1 : at]
+    following = text[n.end : n.end + 1]
+    if before.isascii() and (before.isalpha() or (before in "-_" and text[at - 2 : at - 1].isalpha() and text[at - 2].isascii())):
+        if currency_before(c, at) is None and not _quantity_after_letters(c, n):
+            m = _CODE.match(text, at)
+            return None, max(m.end() if m else 0, n.end)
+    point = calendar.date(c, n)
+    if point is not None:
+        return (point, point.end)
+    end = _name_end(c, n, before, following)
+    if end:
+        return None, end
+    ordinal = before == "第"
+    if ordinal:
+        return _ordinal(c, n)
+    first = measured(c, n)
+    both = ranged(c, n, first)
+    found = both if both is not None else first
+    if found is None:
+        return None, n.end
+    if found.bare and _no_quantity(c, n, found, following):
+        return None, max(found.end, _code_end(text, n))
+    return _framed(c, _signed(c, found)), found.end
+
+
+def _quantity_after_letters(c: Context, n: Numeral) -> bool:
+    """GDP100万亿元 and CPI2.1% say an amount, G20 and PM2.5 a name."""
+    return n.literal[-1] in _BULKY or c.text[n.end : n.end + 1] in ("%", "元", "‰")
+
+
+def _code_end(text: str, n: Numeral) -> int:
+    m = _CODE.match(text, n.start)
+    return m.end() if m else n.end
+
+
+def _name_end(c: Context, n: Numeral, before: str, following: str) -> int:
+    """The end of a score, a telephone number, a sum of letters (1+6+N) or a quoted name; 0 where there is none."""
+    text, at = c.text, n.start
+    if following and following in ":：":
+        m = _SCORE.match(text, at)
+        if m:
+            return m.end()
+    if following == "+":
+        m = _PLUS.match(text, at)
+        if m:
+            return m.end()
+    if following and following in "×xX*·•":
+        m = _TIMES_SIGN.match(text, at)
+        if m:
+            return m.end()
+    if following and following in "-) ":
+        m = _PHONE.match(text, at)
+        if m and (n.literal[0] == "0" or len(n.literal) > 2 and sum(map(str.isdecimal, m[0])) >= 9):
+            return m.end()
+    if n.literal.isdecimal() and n.literal[0] == "0" and len(n.literal) > 1 and following != "%":
+        return _code_end(text, n)
+    if before and before in "“\"「『" and following and following in "”\"」』":
+        return n.end
+    return 0
+
+
+def _no_quantity(c: Context, n: Numeral, found: Found, following: str) -> bool:
+    """Codes: letters right after the digits, long digit strings, numbers after 电话 and before 热线."""
+    text = c.text
+    if following.isascii() and following.isalpha():
+        return True
+    if n.literal.isdecimal():
+        if len(n.literal) >= 8 or (len(n.literal) >= 6 and text[n.start - 1 : n.start] in ("(", "（")):
+            return True
+        before = n.start - (text[n.start - 1 : n.start] in (":", "：", " ", "是", "为", "(", "（"))
+        if len(n.literal) > 2 and c.lexicon.ends_with("code_before", text, before):
+            return True
+        if text.startswith(c.lexicon.contexts["code_after"], n.end):
+            return True
+    if "." in n.literal and following == "." and text[n.end + 1 : n.end + 2].isdecimal():
+        return True
+    return False
+
+
+def _signed(c: Context, found: Found) -> Found:
+    """-5%, 零下5℃, 负五: the sign belongs to the figure."""
+    text, at = c.text, found.start
+    if found.number is None or found.number.low is not None:
+        return found
+    word = ""
+    if text.startswith("-", at - 1) and at and (at == 1 or not (text[at - 2].isalnum() and text[at - 2].isascii()) and text[at - 2] not in "%-)）"):
+        word = "-" if found.kind in (Kind.PERCENT, Kind.POINT, Kind.MONEY, Kind.MEASURE) or found.number.scaled else ""
+    elif text.endswith("零下", 0, at):
+        word = "零下"
+    elif text.endswith("负", 0, at) and not text.endswith(("胜负", "抱负", "欠负", "自负"), 0, at):
+        word = "负"
+    if not word:
+        return found
+    literal = word + found.literal
+    return found._replace(start=at - len(word), number=negative(found.number), literal=literal)
+
+
+
+
+def _framed(c: Context, found: Found) -> Found:
+    """The figure with the hedge that its neighbours say."""
+    mode = hedge_before(c, found) or hedge_after(c, found)
+    return found if mode is None else found._replace(mode=mode)
+
+
+def hedge_before(c: Context, found: Found) -> Mode | None:
+    """约, 近, 超过 … right before the number or before its currency."""
+    text, at = c.text, found.start
+    sign = currency_before(c, at)
+    if sign is not None:
+        at = sign[0]
+    if at and text[at - 1] == " ":
+        at -= 1
+    for word, mode in c.lexicon.before.get(text[at - 1 : at], ()) if at else ():
+        if text.endswith(word, 0, at):
+            if word == "上" and found.literal[0] not in _BULKY and found.literal[0] not in "数十":
+                return None
+            return mode
+    return None
+
+
+def hedge_after(c: Context, found: Found) -> Mode | None:
+    """左右, 以上, 余 … right after the unit."""
+    text, at = c.text, found.end
+    if text[at : at + 1] == " ":
+        at += 1
+    for word, mode in c.lexicon.after.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return mode
+    return None
+
+
+def _ordinal(c: Context, n: Numeral) -> tuple[Found | None, int]:
+    """第28届, 第三: the order, not an amount."""
+    if n.number is None:
+        return None, n.end
+    found = c.lexicon.unit(c.text, n.end)
+    end, unit = n.end, None
+    if found is not None and (len(found[0]) == 1 or found[1].label or found[0] in ("季度", "周年")):
+        unit, end = found[0], n.end + len(found[0])
+    dimension = f"ordinal:{unit}" if unit else "ordinal"
+    return Found(n.start - 1, end, Kind.ORDINAL, unit, dimension, n.number, n.literal), end
+
+
+def _chinese(c: Context, at: int, char: str) -> tuple[Found | None, int]:
+    """(what stands at a Chinese numeral, where to go on)."""
+    text, known = c.text, c.lexicon
+    for key in (text[at : at + 2], text[at - 1 : at + 1] if at else ""):
+        for word, offset in known.names.get(key, ()):
+            begin = at - offset if key == text[at : at + 2] else at - 1 - offset
+            if begin >= 0 and text.startswith(word, begin) and begin + len(word) > at:
+                return None, begin + len(word)
+    if char in "半一过":
+        half = _half(c, at, char)
+        if half is not None:
+            return half
+    if char == "半":
+        return _half_unit(c, at)
+    if char in _SPELLED and text[at + 1 : at + 2] not in ("拾", "佰", "仟", "万", "亿", "元", "角"):
+        return None, at + 1
+    n = numeral(text, at)
+    if n is None:
+        return None, at + 1
+    if n.number is not None:
+        point = calendar.date(c, n)
+        if point is not None:
+            return point, point.end
+    elif text[n.end : n.end + 1] == "年":
+        point = calendar.date(c, n)
+        if point is not None:
+            return point, point.end
+    if text[at - 1 : at] == "第" and at:
+        return _ordinal(c, n)
+    first = measured(c, n)
+    if first is None:
+        return None, n.end
+    both = ranged(c, n, first)
+    found = _framed(c, _signed(c, both if both is not None else first))
+    return (found if both is not None or _counts(c, n, found) else None), found.end
+
+
+def _counts(c: Context, n: Numeral, found: Found) -> bool:
+    """Whether a Chinese numeral states an amount: it has a unit, or is long enough to be nothing else."""
+    text, literal = c.text, n.literal
+    if found.bare:
+        if literal[0] in _BULKY or literal[0] in "几数":
+            return found.mode is not None or (found.number is not None and found.number.mark in ("多", "余"))
+        return len(literal) > 1 and found.number is not None and found.number.low is None and literal[0] not in "零〇"
+    if literal == "一" and found.kind in (Kind.COUNT, Kind.DURATION, Kind.MEASURE, Kind.ORDINAL):
+        unit = c.lexicon.unit(text, n.end)
+        if unit is None or not unit[1].article:
+            return c.lexicon.ends_with("event_before", text, n.start) and unit is not None and unit[0] == "起"
+        return found.kind is not Kind.COUNT or not c.lexicon.ends_with("article_not", text, n.start)
+    if literal in _BULKY and found.kind is Kind.COUNT:
+        return found.mode is not None or len(found.unit or "") > 0
+    return True
+
+
+def _half(c: Context, at: int, char: str) -> tuple[Found, int] | None:
+    """一半, 半数, 过半, 半壁江山: a half."""
+    text = c.text
+    half = Fraction(1, 2)
+    for word in ("一半", "半数", "半壁江山"):
+        if text.startswith(word, at):
+            end = at + (2 if word != "半壁江山" else 1)
+            found = word_share(at, end, half, 2, text[at:end])
+            mode = hedge_before(c, found) or hedge_after(c, found)
+            return found._replace(mode=mode), at + len(word)
+    if char == "半" and text.endswith("过", 0, at) and c.lexicon.unit(text, at + 1) is None:
+        return word_share(at, at + 1, half, 2, "半", Mode.OVER), at + 1
+    return None
+
+
+def _half_unit(c: Context, at: int) -> tuple[Found | None, int]:
+    """半年, 半个月, 半小时."""
+    text = c.text
+    if at and text[at - 1] in "上下前后大多夜南北东西对折减":
+        return None, at + 1
+    start = at + 1 + text.startswith("个", at + 1)
+    found = c.lexicon.unit(text, start) or c.lexicon.unit(text, at + 1)
+    if text.startswith("个", at + 1) and not c.lexicon.unit("个" + text[start : start + 3], 0):
+        return None, at + 1
+    if text.startswith("个月", at + 1):
+        found, start = c.lexicon.unit(text, at + 1), at + 1
+    if found is None or found[1].kind not in (Kind.DURATION, Kind.MEASURE):
+        return None, at + 1
+    half = Fraction(1, 2)
+    unit = found[1]
+    end = start + len(found[0])
+    number = Number(half, half, half, 1, True)
+    made = Found(at, end, unit.kind, unit.name, unit.dimension, number, "半", unit.factor, None, False)
+    return _framed(c, made), end
+
+

@@ -1,0 +1,108 @@
+"""The word lists of the lexer, ready for looking up: units by first character, hedges by the character next to the number,
+names by two characters. Comes from packs (compiled by wordlists.py); nothing heavy is imported where a pack fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from checker import packs
+from checker.figures.meaning import Mode
+from checker.model import Kind
+from checker.resources import rules_dir
+
+FILES = ("classifiers.yaml", "contexts.yaml", "hedges.yaml", "money.yaml", "names.yaml", "units.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What stands after a number.
+
+    article  一 before it is a number (一家), not part of a word
+    label    the number names, it does not count (3号线)
+    exact    a plain integer of it is exact (266家), not rounded (266公里)
+    """
+
+    name: str
+    kind: Kind
+    dimension: str
+    factor: Fraction
+    article: bool = False
+    label: bool = False
+    exact: bool = True
+
+
+Words = Mapping[str, tuple[tuple[str, Any], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists; see rules/lexicon. ``names`` maps two characters to (word, offset of the two in the word)."""
+
+    units: Mapping[str, tuple[tuple[str, Unit], ...]]
+    before: Mapping[str, tuple[tuple[str, Mode | None], ...]]
+    after: Mapping[str, tuple[tuple[str, Mode | None], ...]]
+    names: Mapping[str, tuple[tuple[str, int], ...]]
+    currencies: Mapping[str, tuple[tuple[str, str], ...]]
+    regions: tuple[tuple[str, tuple[str, ...]], ...]
+    contexts: Mapping[str, tuple[str, ...]]
+
+    def unit(self, text: str, at: int) -> tuple[str, Unit] | None:
+        """The longest unit word that stands at an offset."""
+        for word, unit in self.units.get(text[at : at + 1], ()):
+            if text.startswith(word, at):
+                return word, unit
+        return None
+
+    def ends_with(self, words: str, text: str, at: int) -> bool:
+        """Whether one of a context's words ends at an offset."""
+        return text.endswith(self.contexts[words], 0, at)
+
+
+def load_lexicon(cache: Path | None = None, extra: Sequence[Path] = ()) -> Lexicon:
+    """The built-in word lists with a newsroom's own on top; raises RuleError with the place of what is wrong."""
+    folder = rules_dir()
+    files = [*(folder / "lexicon" / name for name in FILES), folder / "units" / "news.txt", *extra]
+
+    def build() -> Any:
+        from checker.figures.wordlists import compile_words
+
+        return compile_words(files)
+
+    return _lexicon(packs.load("lexicon", files, build, cache))
+
+
+def _lexicon(data: Any) -> Lexicon:
+    units = [
+        Unit(name, Kind(kind), dimension, Fraction(num, den), article, label, exact)
+        for name, kind, dimension, num, den, article, label, exact in data["units"]
+    ]
+    return Lexicon(
+        _indexed(((w, units[i]) for w, i in data["words"]), 0),
+        _indexed(((w, Mode(m) if m else None) for w, m in data["before"]), -1),
+        _indexed(((w, Mode(m) if m else None) for w, m in data["after"]), 0),
+        _by_key(data["names"]),
+        _indexed(data["currencies"], -1),
+        tuple((code, tuple(words)) for code, words in data["regions"]),
+        {name: tuple(words) for name, words in data["contexts"].items()},
+    )
+
+
+def _indexed(pairs: Iterable[Any], at: int) -> dict[str, tuple[tuple[str, Any], ...]]:
+    """Words by their first or last character, the longest first."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for word, value in pairs:
+        found.setdefault(word[at], []).append((word, value))
+    return {key: tuple(sorted(words, key=lambda w: -len(w[0]))) for key, words in found.items()}
+
+
+def _by_key(names: Iterable[Any]) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for word, at in names:
+        key = word[at : at + 2]
+        found.setdefault(key, []).append((word, at))
+    return {key: tuple(sorted(words, key=lambda w: -len(w[0]))) for key, words in found.items()}

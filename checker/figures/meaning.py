@@ -1,0 +1,100 @@
+"""What a written number means: number, hedge and kind in, the narrow and the wide interval out (DESIGN.md section 4).
+
+The only place that knows the widths. Pure and cached: an article repeats its 10% and its 3家.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from functools import lru_cache
+
+from checker.figures.numerals import Number
+from checker.interval import Interval, point
+from checker.model import Hedge
+
+
+class Mode(StrEnum):
+    """What hedge words say of the true value; finer than Hedge, which is what a report shows."""
+
+    ABOUT = "about"
+    NEAR = "near"
+    OVER = "over"
+    ODD = "odd"
+    BELOW = "below"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+
+
+HEDGES = {
+    Mode.ABOUT: Hedge.APPROXIMATELY,
+    Mode.NEAR: Hedge.NEARLY,
+    Mode.OVER: Hedge.OVER,
+    Mode.ODD: Hedge.ODD,
+    Mode.BELOW: Hedge.AT_MOST,
+    Mode.AT_LEAST: Hedge.AT_LEAST,
+    Mode.AT_MOST: Hedge.AT_MOST,
+    Mode.RANGE: Hedge.RANGE,
+}
+ROUND_FROM = 100  # a bare 20 is a count, a bare 300 may be a rounded one
+
+
+@lru_cache(maxsize=1 << 14)
+def intervals(number: Number, mode: Mode | None, exact: bool, rounded: bool) -> tuple[Interval, Interval]:
+    """(narrow, wide). ``exact``: a plain integer stands for itself; ``rounded``: a round one may have been rounded."""
+    if number.low is not None and number.high is not None:
+        return _ranged(number, number.low, number.high, mode)
+    v, u, last = number.value, number.place, number.last
+    if mode is None and number.mark in ("多", "余"):
+        mode = Mode.ODD
+    if mode is None and number.mark:  # 二十来
+        return Interval(v - last / 5, v + last / 2), Interval(v - last / 2, v + last)
+    if mode is None:
+        return _plain(number, exact, rounded)
+    if v < 0:
+        narrow, wide = intervals(_mirrored(number), mode, exact, rounded)
+        return -narrow, -wide
+    return _hedged(v, u, last, mode)
+
+
+def _plain(number: Number, exact: bool, rounded: bool) -> tuple[Interval, Interval]:
+    v, u, last = number.value, number.place, number.last
+    slack = last / 2 if rounded and number.round and abs(v) >= ROUND_FROM * u else Fraction(0)
+    if exact and not number.scaled:
+        return point(v), Interval(v - slack, v + slack)
+    narrow = Interval(v - u / 2, v + u / 2)
+    return narrow, Interval(v - slack, v + slack) if slack >= u else Interval(v - u, v + u, True, True)
+
+
+def _hedged(v: Fraction, u: Fraction, last: Fraction, mode: Mode) -> tuple[Interval, Interval]:
+    if mode is Mode.ABOUT:
+        near, far = max(u, last) / 2, max(v / 10, last)
+        return Interval(v - near, v + near), Interval(v - far, v + far)
+    if mode is Mode.NEAR:
+        return Interval(v - last, v, False, True), Interval(min(v * 17 / 20, v - last), v)
+    if mode is Mode.BELOW:
+        return Interval(v - last, v, False, True), Interval(min(v * 3 / 4, v - last), v)
+    if mode is Mode.OVER:
+        return Interval(v, v + last, True), Interval(v, max(v * 5 / 4, v + last), True)
+    if mode is Mode.ODD:
+        return Interval(v, v + last, True), Interval(v, v + last)
+    bound = Interval(v, None) if mode is Mode.AT_LEAST else Interval(None, v)
+    return bound, bound
+
+
+def _ranged(number: Number, low: Fraction, high: Fraction, mode: Mode | None) -> tuple[Interval, Interval]:
+    """A range; 几十 and 数百 reach half-way further, to the next round numbers, in the wide reading."""
+    slack = number.place if number.mark == "几" else number.place / 2
+    narrow, wide = Interval(low, high), Interval(low - slack, high + slack)
+    if mode in (Mode.AT_LEAST, Mode.OVER):
+        return Interval(low, None), Interval(wide.low, None)
+    if mode in (Mode.AT_MOST, Mode.BELOW):
+        return Interval(None, high), Interval(None, wide.high)
+    if mode is Mode.ABOUT:
+        return wide, wide.widened_by(number.place)
+    return narrow, wide
+
+
+def _mirrored(number: Number) -> Number:
+    return Number(-number.value, number.place, number.last, number.digits, number.scaled, None, None, number.mark)

@@ -1,0 +1,89 @@
+"""The folded view of a text: what the lexer and every word list are matched against.
+
+In: the document's text. Out: a View whose text is Simplified, half-width and free of pinyin glosses such as 增長(zhǎng),
+with the way back to the source. Folding is character by character (a phrase-wise conversion would move offsets), and
+Chinese punctuation (，。：（ …) stays as it is: a folded ， between digits could not be told from a separator.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.resources import rules_dir
+
+_WIDE = {c + 0xFEE0: c for c in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *map(ord, "%./-+~=$#&@<>*"))}
+_ALIKE = {
+    **dict.fromkeys(map(ord, "‐‑‒–−﹣⁃"), "-"),
+    **dict.fromkeys(map(ord, "○Ｏ〇◯"), "〇"),
+    **dict.fromkeys(map(ord, "～〜∼﹏"), "~"),
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\t"), " "),
+    **dict.fromkeys(map(ord, "﹪"), "%"),
+    **dict.fromkeys(map(ord, "圆"), "元"),
+}
+# a gloss is a syllable with a vowel: (zhǎng) is one, (kg) and (GDP) are none
+_GLOSS = re.compile(
+    "(?<=[\u3400-\u9fff)）])[(（](?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[iuü]?"
+    "[aāáǎàeēéěèiīíǐìoōóǒòuūúǔùüǖǘǚǜv][aāáǎàeēéěèiīíǐìoōóǒòuūúǔù]?(?:ng?|r)?[)）]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Folded text and the way back. ``starts`` are the view offsets from which on ``shifts`` characters were left out."""
+
+    text: str
+    starts: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def source(self, offset: int) -> int:
+        """The offset in the document's text of the character that stands at a view offset."""
+        if not self.starts:
+            return offset
+        i = bisect_right(self.starts, offset) - 1
+        return offset + self.shifts[i] if i >= 0 else offset
+
+    def source_end(self, offset: int) -> int:
+        """The offset in the document's text behind the character before a view offset."""
+        return self.source(offset - 1) + 1 if offset and self.starts else offset
+
+
+def view_of(text: str) -> View:
+    """The folded view of a text; the same text where there is nothing to fold or to leave out."""
+    table, keys = _table()
+    folded = text if keys.isdisjoint(text) else text.translate(table)
+    if "(" not in folded and "（" not in folded:
+        return View(folded)
+    glosses = list(_GLOSS.finditer(folded))
+    return _without(folded, glosses) if glosses else View(folded)
+
+
+def _without(text: str, glosses: list[re.Match[str]]) -> View:
+    kept: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    at = length = 0
+    for gloss in glosses:
+        kept.append(text[at : gloss.start()])
+        length += gloss.start() - at
+        at = gloss.end()
+        if starts and starts[-1] == length:
+            shifts[-1] = at - length
+        else:
+            starts.append(length)
+            shifts.append(at - length)
+    kept.append(text[at:])
+    return View("".join(kept), tuple(starts), tuple(shifts))
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[int, str], frozenset[str]]:
+    table = {wide: chr(narrow) for wide, narrow in _WIDE.items()} | _ALIKE
+    for line in (rules_dir() / "lexicon" / "fold.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            table.update(zip(map(ord, line[::2]), line[1::2], strict=True))
+    table[ord("圓")] = "元"
+    del table[ord("〇")]  # folds to itself
+    return table, frozenset(map(chr, table))
