@@ -1,7 +1,7 @@
 """Reports in the formats of people and machines. One module a format, each with ``render(reports, context)``.
 
-Every ``render`` yields one piece first, then one for each report, then whatever the end needs: so several formats can be
-written in one pass (``render_all``) without keeping the reports.
+Every ``render`` yields one piece first, then one for each report, then whatever the end needs: so several formats can
+be written in one pass (``render_all``) without keeping the reports.
 """
 
 from __future__ import annotations

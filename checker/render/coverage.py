@@ -1,4 +1,4 @@
-"""The lines that end a text report: what was read, what was checked, what held. Nothing that was skipped stays unsaid."""
+"""The lines that end a text report: what was read, checked and held. Nothing that was skipped stays unsaid."""
 
 from __future__ import annotations
 
@@ -67,3 +67,4 @@ def _statistics(totals: Totals, context: Context, language: str) -> Iterator[Lin
         info = context.rule(rule)
         numbers = "/".join(map(str, counts))
         yield [(f"  {numbers:>11}  ", ""), (f"{info.code} {info.title(language)}", ""), (f" [{rule}]", "dim")]
+    yield [(context.texts.say(language, "coverage.seconds", seconds=f"{context.seconds():.2f}"), "dim")]

@@ -16,9 +16,7 @@ from checker.render.totals import Totals, told
 
 ROWS = 200
 MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.INFO: "🔵"}
-_SPECIAL = str.maketrans(
-    {c: f"\\{c}" for c in "\\`*_[]~|#!$"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
-)
+_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]~|#!$"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"})
 
 
 def markdown(text: str) -> str:

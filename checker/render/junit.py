@@ -60,9 +60,7 @@ def _claims(
     return passed, skipped
 
 
-def _finding(
-    report: Report, document: Document, finding: Finding, path: str, context: Context, language: str
-) -> str:
+def _finding(report: Report, document: Document, finding: Finding, path: str, context: Context, language: str) -> str:
     name = report.claims[finding.claims[0]].equation if finding.claims else finding.stated
     opening = _opening(document, finding.start, name, finding.rule, path)
     message = attribute(finding.message(language))

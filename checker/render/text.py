@@ -45,7 +45,7 @@ def document_lines(report: Report, context: Context) -> Iterator[Line]:
     """All lines about one document; none where there is nothing to say."""
     language = context.language_of(report)
     path = clean(report.path)
-    if report.error is not None:
+    if report.error is not None and not context.terminal:  # there standard error has said it
         error = clean(report.error).removeprefix(f"{path}: ")
         title = context.texts.say(language, "unread.title")
         yield [(path, "path"), (": ", ""), (title, "error"), (": ", ""), (error, "")]
@@ -81,7 +81,7 @@ def _finding_lines(report: Report, finding: Finding, context: Context, language:
         (f" [{finding.rule}]", "dim"),
     ]
     spans = spans_of(report, finding)
-    gutter = max(4, len(str(document.source_position(document.text and len(document.text) - 1 or 0)[0])))
+    gutter = max(4, len(str(len(document.line_starts))))
     bar = "│" if context.unicode else "|"
     width = min(WIDEST, context.width - gutter - 4) if context.terminal else WIDEST
     for excerpt in excerpts(document, spans, width, "…" if context.unicode else "..."):

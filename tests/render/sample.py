@@ -36,7 +36,11 @@ RULES = {
         RuleInfo(
             "subtotal-total",
             "ZS201",
-            {"zh-Hans": "分项之和与合计不符", "zh-Hant": "分項之和與合計不符", "en": "Parts do not add up to the total"},
+            {
+                "zh-Hans": "分项之和与合计不符",
+                "zh-Hant": "分項之和與合計不符",
+                "en": "Parts do not add up to the total",
+            },
             {"zh-Hans": "写明合计的列举必须加得起来。", "en": "A closed list must add up."},
         ),
         RuleInfo(
@@ -49,7 +53,11 @@ RULES = {
         RuleInfo(
             "listed-names-count",
             "ZS501",
-            {"zh-Hans": "列名个数与总数不符", "zh-Hant": "列名個數與總數不符", "en": "Names listed do not match the count"},
+            {
+                "zh-Hans": "列名个数与总数不符",
+                "zh-Hant": "列名個數與總數不符",
+                "en": "Names listed do not match the count",
+            },
             {"zh-Hans": "数一数列出的名字。", "en": "Count the names."},
         ),
         RuleInfo(
@@ -121,9 +129,7 @@ class Builder:
         return len(self.figures) - 1
 
     def claim(self, rule: str, verdict: Verdict, equation: str, anchor: int, **roles: tuple[int, ...]) -> int:
-        self.claims.append(
-            Claim(rule, tuple(roles.items()), verdict, equation, severity=Severity.ERROR, anchor=anchor)
-        )
+        self.claims.append(Claim(rule, tuple(roles.items()), verdict, equation, severity=Severity.ERROR, anchor=anchor))
         return len(self.claims) - 1
 
     def change(self, index: int, **fields: object) -> None:
