@@ -90,7 +90,8 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("within", "choice", "A narrower scope for this role.", choices=SCOPES),
         Key("reach", "whole", "How many candidates are tried, nearest first.", low=1, high=40),
         Key("take", "choice", "The part of a figure that counts: the year, month, day or weekday of a date, its value "
-            "in the unit as written, money at a plain rate.", choices=("year", "month", "day", "weekday", "unit", "yuan")),
+            "in the unit as written, money at a plain rate.",
+            choices=("year", "month", "day", "weekday", "unit", "yuan")),
         Key("signed", "flag", "A falling word before the figure makes it negative."),
         Key("down", "words", "The falling words of a signed role; $down where absent."),
         Key("optional", "flag", "It may be left out and then counts as 0."),
