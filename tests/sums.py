@@ -29,9 +29,7 @@ class SumChecker:
 
     def check(self, document: Document) -> Report:
         """The report on a document."""
-        figures = tuple(
-            _figure(i, match) for i, match in enumerate(re.finditer(r"\d+", document.text))
-        )
+        figures = tuple(_figure(i, match) for i, match in enumerate(re.finditer(r"\d+", document.text)))
         claims: list[Claim] = []
         findings: list[Finding] = []
         for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
@@ -54,12 +52,9 @@ class SumChecker:
             if not held:
                 message = (("zh-Hans", f"{first.text}+{second.text}={total}，文中写作{third.text}"),)
                 indexes = (first.index, second.index, third.index)
-                findings.append(
-                    Finding(
-                        "sum", "ZS201", severity, third.start, third.end, message, indexes,
-                        (len(claims) - 1,), third.text, str(total),
-                    )  # fmt: skip
-                )
+                place = (third.start, third.end)
+                told = (third.text, str(total))
+                findings.append(Finding("sum", "ZS201", severity, *place, message, indexes, (len(claims) - 1,), *told))
         return Report(document.path, document, figures, tuple(claims), tuple(findings))
 
 

@@ -65,7 +65,7 @@ def test_order_of_precedence(zscheck: Zscheck, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("zscheck.yaml", "fail-on: error\nfailon: x\n", "zscheck.yaml:2:1: unknown key “failon”. Did you mean fail-on?"),
+        ("zscheck.yaml", "fail-on: error\nfailon: x\n", "zscheck.yaml:2:1: unknown key “failon”. Did you mean fail-on"),
         ("zscheck.yaml", "jobs: many\n", "zscheck.yaml:1:7: jobs: expected a whole number"),
         ("zscheck.yaml", "fail-on: eror\n", "Did you mean error?"),
         ("zscheck.yaml", "severity: {sum: of}\n", "zscheck.yaml:1:17: expected error or warning or info or off"),
