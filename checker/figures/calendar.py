@@ -20,6 +20,7 @@ _DATE = re.compile(
 _MONTH = re.compile(
     rf"(?:(?P<m1>{_N})月?(?:-|—|~|至|到) ?)?(?P<m>{_N}) ?月(?:份| ?(?P<d>{_N})(?: ?(?:日|号(?![线楼馆院]))|(?: ?(?:-|—|~|至|到) ?(?P<d2>{_N}) ?日)))?"
 )
+_LISTED = re.compile(rf" ?(?P<d>{_N})(?=[、及和与](?:{_N}[、及和与])*{_N} ?日)")  # 11月2、3日
 _NUMERIC = re.compile(r"(?P<y>[0-9]{2,4})(?P<s>[/.-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.])")
 _SLASH = re.compile(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})(?![0-9/])")
 _TIME = re.compile(r"(?P<h>[0-9]{1,2}) ?[:：] ?(?P<m>[0-9]{2})(?:[:：][0-9]{2})?(?![0-9])")
@@ -40,6 +41,8 @@ def date(c: Context, n: Numeral) -> Found | None:
         return _full(c, n) or (_month(text, at) if following == "月" else _year(c, n))
     if not following or n.number is None:
         return None
+    if following in ")）":
+        return _bracketed(c, n)
     if following in "-—~至到" and len(n.literal) <= 2:
         return _month(text, at)
     if following in "/.-" or "." in n.literal:
@@ -49,6 +52,19 @@ def date(c: Context, n: Numeral) -> Found | None:
     if following in ":：点时":
         return clock(c, n)
     return None
+
+
+def _bracketed(c: Context, n: Numeral) -> Found | None:
+    """今(7)日, 今(113)年: the figure is the number in brackets."""
+    text, word = c.text, c.text[n.end + 1 : n.end + 2]
+    if not word or word not in "日年月" or text[n.start - 1 : n.start] not in ("(", "（") or not n.literal.isdecimal():
+        return None
+    if word == "年":
+        year = _calendar_year(c, n.literal, n.start)
+        return _point(n.start, n.end, Kind.DATE, "year", "date", year, n.literal, f"{year:04d}") if year else None
+    value = _small(n.literal, 31 if word == "日" else 12)
+    unit, iso = ("day", "---{:02d}") if word == "日" else ("month", "--{:02d}")
+    return _point(n.start, n.end, Kind.DATE, unit, "date", value, n.literal, iso.format(value)) if value else None
 
 
 def weekday_after(text: str, at: int) -> Found | None:
@@ -115,6 +131,10 @@ def _month(text: str, at: int) -> Found | None:
         return Found(at, m.end(), Kind.DATE, "month", "date", None, m[0], iso=f"--{first:02d}/--{month:02d}")
     if day is None:
         end = m.end() if m["d"] is None else m.end("m") + text[m.end("m") :].index("月") + 1
+        listed = _LISTED.match(text, end)
+        if listed is not None and not m["d"] and _small(listed["d"], 31):
+            iso = f"--{month:02d}-{_small(listed['d'], 31):02d}"
+            return Found(at, listed.end("d"), Kind.DATE, None, "date", None, text[at : listed.end("d")], iso=iso)
         return _point(at, end, Kind.DATE, "month", "date", month, m["m"], f"--{month:02d}")
     iso = f"--{month:02d}-{day:02d}"
     if m["d2"]:

@@ -27,6 +27,7 @@ _SCORE = re.compile("[0-9]+ ?[:：] ?[0-9]+")
 _TIMES_SIGN = re.compile(r"[0-9.]+ ?[×xX*·•] ?[0-9.]+")
 _PLUS = re.compile(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
 _SPELLED = frozenset("壹贰叁肆伍陆柒捌玖参拾佰仟")
+_AMOUNTS = frozenset("少多无倍系参函整小总次人户件指分岁级票度基负大")  # 少数人, 人数
 _BULKY = frozenset("百千万亿兆")
 
 
@@ -93,6 +94,8 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         return None, at + 1
     before = text[at - 1 : at]
     following = text[n.end : n.end + 1]
+    if before == "#" or (before == " " and len(n.literal) == 6 and text[at - 3 : at - 1].isalpha() and text[at - 3 : at - 1].isascii()):
+        return None, n.end
     if before.isascii() and (before.isalpha() or (before in "-_" and text[at - 2 : at - 1].isalpha() and text[at - 2].isascii())):
         if currency_before(c, at) is None and not _quantity_after_letters(c, n):
             m = _CODE.match(text, at)
@@ -103,15 +106,14 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
     end = _name_end(c, n, before, following)
     if end:
         return None, end
-    ordinal = before == "第"
-    if ordinal:
+    if before == "第":
         return _ordinal(c, n)
     first = measured(c, n)
     both = ranged(c, n, first)
     found = both if both is not None else first
     if found is None:
         return None, n.end
-    if found.bare and _no_quantity(c, n, found, following):
+    if (found.bare or found.unit == "分") and _no_quantity(c, n, found, following):
         return None, max(found.end, _code_end(text, n))
     return _framed(c, _signed(c, found)), found.end
 
@@ -158,6 +160,8 @@ def _no_quantity(c: Context, n: Numeral, found: Found, following: str) -> bool:
     if following.isascii() and following.isalpha():
         return True
     if n.literal.isdecimal():
+        if len(n.literal) >= 7 and text.startswith(("分机", "转", "#"), n.end):
+            return True
         if len(n.literal) >= 8 or (len(n.literal) >= 6 and text[n.start - 1 : n.start] in ("(", "（")):
             return True
         before = n.start - (text[n.start - 1 : n.start] in (":", "：", " ", "是", "为", "(", "（"))
@@ -237,12 +241,10 @@ def _ordinal(c: Context, n: Numeral) -> tuple[Found | None, int]:
 
 def _chinese(c: Context, at: int, char: str) -> tuple[Found | None, int]:
     """(what stands at a Chinese numeral, where to go on)."""
-    text, known = c.text, c.lexicon
-    for key in (text[at : at + 2], text[at - 1 : at + 1] if at else ""):
-        for word, offset in known.names.get(key, ()):
-            begin = at - offset if key == text[at : at + 2] else at - 1 - offset
-            if begin >= 0 and text.startswith(word, begin) and begin + len(word) > at:
-                return None, begin + len(word)
+    text = c.text
+    name = _name(c, at)
+    if name:
+        return None, name
     if char in "半一过":
         half = _half(c, at, char)
         if half is not None:
@@ -272,6 +274,22 @@ def _chinese(c: Context, at: int, char: str) -> tuple[Found | None, int]:
     return (found if both is not None or _counts(c, n, found) else None), found.end
 
 
+def _name(c: Context, at: int) -> int:
+    """The end of the word with a numeral in it that stands here and states no quantity (统一, 三农); 0 where none does."""
+    text, names = c.text, c.lexicon.names
+    ordinal = text.startswith("第", at - 1) and at > 0
+    for word, offset in names.get(text[at : at + 2], ()):
+        if text.startswith(word, at - offset) and at >= offset and (offset or not ordinal):
+            if word == "一起" and c.lexicon.ends_with("event_before", text, at):
+                return 0
+            return at - offset + len(word)
+    for word, offset in names.get(text[at - 1 : at + 1], ()) if at else ():
+        begin = at - 1 - offset
+        if begin >= 0 and text.startswith(word, begin) and begin + len(word) > at and (word[0] == "第" or not ordinal):
+            return begin + len(word)
+    return 0
+
+
 def _counts(c: Context, n: Numeral, found: Found) -> bool:
     """Whether a Chinese numeral states an amount: it has a unit, or is long enough to be nothing else."""
     text, literal = c.text, n.literal
@@ -283,10 +301,10 @@ def _counts(c: Context, n: Numeral, found: Found) -> bool:
         unit = c.lexicon.unit(text, n.end)
         if unit is None or not unit[1].article:
             return c.lexicon.ends_with("event_before", text, n.start) and unit is not None and unit[0] == "起"
+        if text.startswith(unit[0], n.end + len(unit[0])) and found.kind is Kind.COUNT:  # 一次次, 一项项
+            return False
         return found.kind is not Kind.COUNT or not c.lexicon.ends_with("article_not", text, n.start)
-    if literal in _BULKY and found.kind is Kind.COUNT:
-        return found.mode is not None or len(found.unit or "") > 0
-    return True
+    return literal[0] != "数" or text[n.start - 1 : n.start] not in _AMOUNTS or n.start == 0
 
 
 def _half(c: Context, at: int, char: str) -> tuple[Found, int] | None:

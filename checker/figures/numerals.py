@@ -121,6 +121,9 @@ def _arabic(literal: str) -> Number | None:
         whole, _, part = digits.replace(" ", "").replace(",", "").replace("，", "").partition(".")
         if at and not scale and len(whole) == 1 and not part and literal[at - 1] != "零":
             exponent, scale = smallest - 1, " "  # 1万2 is 12000
+        large = exponent - exponent % 4 if scale and scale[-1] in LARGE else 0
+        if at and large and smallest < 4:  # 3千4百万: the last scale word is all of theirs
+            least, smallest = least + large, smallest + large
         if exponent >= smallest or (at and len(whole) + exponent > smallest):
             return None
         written = exponent - len(part)

@@ -344,7 +344,7 @@ def ranged(c: Context, n: Numeral, first: Found | None) -> Found | None:
             return None
         low, high = first.number, second.number
     else:
-        if (worded and second.bare) or (n.han and second.bare):
+        if second.bare and (worded or n.han or "~" not in m[0]):
             return None
         low, high = n.number, second.number
         if other.literal[-1:] in "万亿千百" and n.literal[-1:] not in "万亿千百" and not n.han and low.value < 10000:
