@@ -1,7 +1,7 @@
 """Bytes → Document: encodings, plain text, Markdown, HTML, Word; and the walk over folders."""
 
 from checker.reading.limits import Limits
-from checker.reading.reader import file_bytes, read_bytes, read_path
+from checker.reading.reader import TRACKS, file_bytes, read_bytes, read_path, read_views
 from checker.reading.walk import walk
 
-__all__ = ["Limits", "file_bytes", "read_bytes", "read_path", "walk"]
+__all__ = ["TRACKS", "Limits", "file_bytes", "read_bytes", "read_path", "read_views", "walk"]

@@ -34,7 +34,8 @@ def document(
     raw = _refined([block for block in raw if block.text.strip()])
     if not raw:
         raise ReadError("a file without text", path)
-    text, blocks, segments = _joined(raw)
+    text, blocks, steps = _joined(raw)
+    segments = steps if source is not None else ()
     places = tuple((block.start, r.place) for block, r in zip(blocks, raw, strict=True) if r.place)
     silences, remarks = silences_of(text, segments, comments, source)
     return Document(
@@ -44,7 +45,7 @@ def document(
         text,
         blocks,
         script=script_of(text),
-        segments=segments if source is not None else (),
+        segments=segments,
         line_starts=line_starts(text if source is None else source),
         places=places,
         year=year or year_of(*_year_lines(raw)),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.errors import ReadError
 from checker.model import BlockKind, Document, Note
@@ -20,6 +19,7 @@ from checker.reading.html_tokens import Token, What, tokens
 from checker.reading.limits import Limits
 from checker.reading.pieces import Piece, RawBlock, collapse
 from checker.reading.raised import lower
+from checker.reading.titles import titled
 from checker.reading.year import year_in
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -39,20 +39,6 @@ def read_html(text: str, encoding: str, notes: tuple[Note, ...], path: str, limi
         year=reader.year,
         notes=notes,
     )
-
-
-def titled(blocks: Sequence[RawBlock]) -> list[RawBlock]:
-    """One title: the first h1; the <title> of the page beside it only if it says something else."""
-    heads = [b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1]
-    if not heads:
-        return list(blocks)
-    first = heads[0]
-    out = []
-    for block in blocks:
-        if block.kind is BlockKind.TITLE and first.text in block.text:
-            continue  # the headline once more, with the name of the site
-        out.append(replace(block, kind=BlockKind.TITLE) if block is first else block)
-    return out
 
 
 class HtmlReader:

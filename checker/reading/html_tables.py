@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from checker.model import BlockKind
+from checker.reading.grids import table_blocks
 from checker.reading.html_tokens import Token
-from checker.reading.pieces import RawBlock, merged
-from checker.reading.tables import Slot, cells_of
+from checker.reading.pieces import RawBlock
+from checker.reading.tables import Slot
 
 MAX_COLUMNS = 64
 MAX_ROWS = 1000
-CELL_LENGTH = 160  # longer than any cell of figures: running text
 
 
 @dataclass(slots=True)
@@ -65,33 +64,13 @@ class Table:
 
     def blocks(self, inner: Sequence[RawBlock]) -> list[RawBlock]:
         """The table's blocks, those of a cell joined to one where the table holds data."""
-        contents = [inner[cell.first - self.first : cell.last - self.first] for cell in self.cells]
-        if not self._holds_data(contents):
+        if not self.cells:
             return list(inner)
+        contents = [inner[cell.first - self.first : cell.last - self.first] for cell in self.cells]
         outside = inner[: self.cells[0].first - self.first]
         unit = " ".join([self.above[-60:], *(block.text for block in outside)])
-        slots = [
-            Slot(c.row, c.column, " ".join(b.text for b in own if b.cell is None), c.rows, c.columns, c.heading)
-            for c, own in zip(self.cells, contents, strict=True)
-        ]
-        out = list(outside)
-        for own, cell in zip(contents, cells_of(slots, self.number, unit), strict=True):
-            plain = [block for block in own if block.cell is None]
-            if plain:
-                out.append(RawBlock(BlockKind.CELL, merged(plain), 0, cell))
-            out += [block for block in own if block.cell is not None]  # of a table within the cell
-        return out
-
-    def _holds_data(self, contents: Sequence[Sequence[RawBlock]]) -> bool:
-        if len({cell.row for cell in self.cells}) < 2 or len({cell.column for cell in self.cells}) < 2:
-            return False
-        return not any(_runs_on([b for b in own if b.cell is None]) for own in contents)
-
-
-def _runs_on(blocks: Sequence[RawBlock]) -> bool:
-    """Whether a cell holds an article rather than an entry."""
-    text = "".join(block.text for block in blocks)
-    return (len(text) > CELL_LENGTH and "。" in text) or any(block.kind is BlockKind.HEADING for block in blocks)
+        slots = [Slot(c.row, c.column, "", c.rows, c.columns, c.heading) for c in self.cells]
+        return [*outside, *table_blocks(slots, contents, self.number, unit)]
 
 
 def _span(value: str | None, most: int) -> int:

@@ -14,12 +14,13 @@ from checker.model import BlockKind, Document, Note
 from checker.reading.assemble import document
 from checker.reading.directives import Comment
 from checker.reading.front_matter import front_matter
-from checker.reading.html import HtmlReader, titled
+from checker.reading.html import HtmlReader
 from checker.reading.limits import Limits
 from checker.reading.markdown_inline import Inline, normal
 from checker.reading.markdown_table import cell_spans
 from checker.reading.pieces import Piece, RawBlock, collapse
 from checker.reading.tables import Slot, cells_of
+from checker.reading.titles import titled
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -18,7 +18,7 @@ from checker.reading.script import script_of
 from checker.reading.year import year_of
 
 DEFAULT = Limits()
-TRACKS = ("final", "original")
+TRACKS = ("final", "original", "both")
 
 
 def read_path(
@@ -31,6 +31,26 @@ def read_path(
 ) -> Document:
     """The article in a file."""
     return read_bytes(file_bytes(path, limits), path, encoding=encoding, format=format, track=track, limits=limits)
+
+
+def read_views(
+    data: bytes,
+    path: str,
+    *,
+    encoding: str | None = None,
+    format: str | None = None,
+    track: str = "final",
+    limits: Limits = DEFAULT,
+) -> tuple[Document, ...]:
+    """The article in each view asked for: with ``track="both"``, where tracked changes make a difference, the final
+    and the original one. Never both in one text: every replaced figure would contradict its successor."""
+    if track != "both":
+        return (read_bytes(data, path, encoding=encoding, format=format, track=track, limits=limits),)
+    final = read_bytes(data, path, encoding=encoding, format=format, limits=limits)
+    if final.format != "docx":
+        return (final,)
+    original = read_bytes(data, path, format=format, track="original", limits=limits)
+    return (final,) if original.text == final.text else (final, original)
 
 
 def file_bytes(path: str, limits: Limits = DEFAULT) -> bytes:
