@@ -62,7 +62,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A directive that silences rules on text[start:end]; an empty ``rules`` silences all of them."""
+    """A directive that silences rules on text[start:end]; an empty ``rules`` silences all of them.
+
+    ``figure``: a mark on one figure （原文如此）, which silences whatever that figure takes part in; the others silence
+    what is marked within their range.
+    """
 
     start: int
     end: int
@@ -70,6 +74,7 @@ class Silence:
     reason: str
     line: int
     column: int
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

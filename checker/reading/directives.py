@@ -59,7 +59,7 @@ def sic_silences(text: str, segments: Segments, starts: tuple[int, ...]) -> list
         numerals = list(_NUMERAL.finditer(text, reach, mark.start()))
         if numerals:
             place = position(starts, _source(segments, mark.start()))
-            silences.append(Silence(numerals[-1].start(), mark.start(), (), SIC_REASON, *place))
+            silences.append(Silence(numerals[-1].start(), mark.start(), (), SIC_REASON, *place, figure=True))
     return silences
 
 
