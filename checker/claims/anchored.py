@@ -65,11 +65,9 @@ def _failing(
     page: Page, rule: Rule, weights: Weights, anchor: Role, words: float, roles: Roles, marks: tuple[bool, bool]
 ) -> Reading:
     narrow, wide = arithmetic.verdict(page, rule, roles)
-    slip, tried = arithmetic.one_slip_away(page, rule, roles)
-    digits = arithmetic.proof(page, rule, roles, anchor.name)
-    gain = weights.slip * arithmetic.slip_proof(digits, tried) if slip else 0.0
+    slip, gain = arithmetic.slip_proof(page, rule, roles, arithmetic.proof(page, rule, roles, anchor.name))
     index = next(figures[0] for role, figures in zip(rule.roles, roles, strict=True) if role.anchor)
-    return Reading(rule, index, roles, words, gain, narrow, wide, slip, *marks)
+    return Reading(rule, index, roles, words, weights.slip * gain, narrow, wide, slip, *marks)
 
 
 def _candidates(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -97,7 +98,7 @@ def proof(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
         return 1.5  # a date: one of some thirty days
     size = abs(float(figure.value * figure.factor))
     width = max(_width(own), float(figure.place * figure.factor)) + (_width(predicted) if predicted else 0.0)
-    if size == 0 or width == math.inf:
+    if size == 0 or not 0 < width < math.inf:
         return 0.0
     return max(0.0, math.log10(size / width))
 
@@ -108,16 +109,19 @@ def _width(interval: Interval) -> float:
     return float(interval.high - interval.low)
 
 
-def one_slip_away(page: Page, rule: Rule, roles: Roles) -> tuple[bool, int]:
-    """(whether one single slip in one figure would make the equation hold, how many slips were possible)."""
+def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[bool, float]:
+    """(whether one slip in one figure would make the equation hold, digits of evidence in that).
+
+    Chance gives a way as many slips of a kind as there are: of the digits that the relation predicts, those are lost.
+    There are many wrong digits, few swaps, and hardly any lost scale words, so a lost scale word is telling.
+    """
     known = intervals(page, rule, roles, False)
-    tried = 0
-    found = False
+    tried: Counter[str] = Counter()
+    mending: set[str] = set()
     for role, figures in zip(rule.roles, roles, strict=True):
         if role.items:
             continue
-        others = {name: interval for name, interval in known.items() if name != role.name}
-        wanted = solve_interval(rule.equation, role.name, others)
+        wanted = solve_interval(rule.equation, role.name, {k: v for k, v in known.items() if k != role.name})
         if wanted is None:
             continue
         for i in figures:
@@ -126,15 +130,12 @@ def one_slip_away(page: Page, rule: Rule, roles: Roles) -> tuple[bool, int]:
             if negative(page, role, i):
                 own = -own
             figure = page.frames[i].figure
-            variants = slips.variants(figure)
-            tried += len(variants)
-            found = found or any(_half_meets(v.value, v.place, figure.factor, own) for v in variants)
-    return found, tried
-
-
-def slip_proof(digits: float, tried: int) -> float:
-    """Digits of evidence in being one slip from holding: those of the relation less what the many slips give away."""
-    return max(0.0, digits - math.log10(max(tried, 1)) + 1)
+            for slip in slips.variants(figure):
+                tried[slip.kind] += 1
+                if slip.kind not in mending and _half_meets(slip.value, slip.place, figure.factor, own):
+                    mending.add(slip.kind)
+    best = max((digits - math.log10(tried[kind]) for kind in mending), default=0.0)
+    return bool(mending), max(0.0, best + 1)
 
 
 def _half_meets(value: Fraction, place: Fraction, factor: Fraction, wanted: Interval) -> bool:

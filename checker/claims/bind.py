@@ -31,6 +31,9 @@ def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading
     readings = [r for rule in rulebook.rules for r in BINDERS[rule.bind](page, rule, weights)]
     holding = _settle(page, [r for r in readings if r.narrow and r.score >= r.rule.thresholds.holds])
     failing = _failing(page, [r for r in readings if r.narrow is False], holding, readings)
+    summed = [r for r in holding + failing if r.rule.bind == "series" and r.rule.equation.relation == "=="]
+    holding = [r for r in holding if not any(_within_sum(r, s) for s in summed)]
+    failing = [r for r in failing if not any(_within_sum(r, s) for s in summed)]
     stand = sorted(holding + failing, key=lambda r: (r.anchor, r.rule.code, r.roles))
     return [(r, _alternatives(r, readings)) for r in stand]
 
@@ -49,8 +52,8 @@ def _settle(page: Page, readings: list[Reading]) -> list[Reading]:
 
 
 def _group(rule: Rule) -> str:
-    """Readings compete within a rule's family and kind of binding."""
-    return f"{rule.family}/{rule.bind}"
+    """Readings compete within a rule's family and kind of binding; bounds do not excuse equations."""
+    return f"{rule.family}/{rule.bind}/{rule.equation.relation}"
 
 
 def _compete(reading: Reading, rival: Reading) -> bool:
@@ -73,7 +76,7 @@ def _failing(
         if reading.score < reading.rule.thresholds.fails or reading.open:
             continue
         key = (_group(reading.rule), reading.anchor)
-        if key in explained or any(r.narrow and r.anchor == reading.anchor and _plausible(r) for r in readings):
+        if key in explained or any(_excuses(r, reading) for r in readings):
             continue
         if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1:
             continue
@@ -84,9 +87,25 @@ def _failing(
     return kept
 
 
-def _plausible(reading: Reading) -> bool:
-    """Whether a reading that holds is likely enough to excuse its anchor."""
-    return reading.rule.equation.relation == "==" and reading.score >= reading.rule.thresholds.holds - 1
+def _within_sum(reading: Reading, whole: Reading) -> bool:
+    """Whether a bound (parts ≤ whole) says nothing beyond a sum of the same whole."""
+    return (
+        reading.rule.bind == "series"
+        and reading.rule.equation.relation != "=="
+        and reading.anchor == whole.anchor
+        and bool(set(reading.figures()) & set(whole.figures()) - {whole.anchor})
+    )
+
+
+def _excuses(holding: Reading, reading: Reading) -> bool:
+    """Whether a reading that holds explains the anchor of one that fails: a rate, by shares or by growth."""
+    return (
+        holding.narrow is True
+        and holding.anchor == reading.anchor
+        and holding.rule.equation.relation == "=="
+        and holding.score >= holding.rule.thresholds.holds - 1
+        and (_group(holding.rule) == _group(reading.rule) or holding.rule.bind == reading.rule.bind == "figures")
+    )
 
 
 def _alternatives(reading: Reading, readings: list[Reading]) -> tuple[Reading, ...]:

@@ -35,8 +35,8 @@ def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
                 Reading(rule, second.index, roles, words, weights.proof * (digits - 1), True, True, False, is_open, soft)
             )
         elif narrow is not None and page.agreement(first.index, second.index) > 1:
-            slip, tried = arithmetic.one_slip_away(page, rule, roles)
-            gain = weights.slip * arithmetic.slip_proof(min(first.figure.digits, second.figure.digits), tried)
+            slip, gain = arithmetic.slip_proof(page, rule, roles, min(first.figure.digits, second.figure.digits))
+            gain *= weights.slip
             found.append(
                 Reading(rule, second.index, roles, words, gain if slip else 0.0, narrow, wide, slip, is_open, soft)
             )

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from checker.claims import arithmetic
 from checker.claims.cues import Roles, admits, blocked, has, weigh
 from checker.claims.reading import Reading
-from checker.claims.series import REACH_BLOCKS, Run, exact_runs, sequences
+from checker.claims.series import MOST_PARTS, REACH_BLOCKS, Run, exact_runs, sequences
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
 from checker.rulebook import Role, Rule
+
+MOST_ENDS = 4
 
 
 def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
@@ -60,9 +62,8 @@ def _worded_runs(page: Page, members: Sequence[int], whole: Role, parts: Role) -
         for at, total in enumerate(sequence):
             after = sequence[at + 1 :]
             if after and _opens(page, total, after[0], parts):
-                run = _stretch(page, after, parts)
-                for end in range(len(run), max(len(run) - 3, 0), -1):
-                    yield Run(total, tuple(run[:end]), 0)
+                for end in _ends(page, after, parts):
+                    yield Run(total, tuple(after[:end]), 0)
             if has(page.frames[total].left, whole.closer) or has(page.frames[total].clause_left, whole.closer):
                 before = _before(page, sequence[:at], total)
                 for start in range(min(2, max(len(before) - 1, 0)) + 1):
@@ -76,21 +77,26 @@ def _opens(page: Page, total: int, first: int, parts: Role) -> bool:
     return has(page.between(total, first), parts.opener)
 
 
-def _stretch(page: Page, after: Sequence[int], parts: Role) -> list[int]:
-    """The figures from the first part to the end of its sentence, and of following ones that go on in its manner."""
+def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
+    """How many figures the list may have: it ends with a sentence, a semicolon or before a word that begins anew.
+
+    It must end where the block or the bracket of its first figure does.
+    """
     first = page.frames[after[0]]
-    run = [after[0]]
-    for previous, i in zip(after, after[1:], strict=False):
-        frame = page.frames[i]
+    ends: list[int] = []
+    for at in range(1, min(len(after), MOST_PARTS)):
+        frame, last = page.frames[after[at]], page.frames[after[at - 1]]
         if frame.block != first.block or (first.depth > 0 and frame.bracket != first.bracket):
+            ends.append(at)
             break
-        if frame.depth < first.depth or frame.sentence > page.frames[previous].sentence + 1:
+        if frame.sentence > last.sentence + 1 or len(ends) > MOST_ENDS:
             break
-        if frame.sentence != first.sentence and has(page.between(previous, i), parts.stopper):
-            break
-        run.append(i)
-    same = [i for i in run if page.frames[i].sentence == first.sentence]
-    return run if len(same) < 2 else same
+        gap = page.between(after[at - 1], after[at])
+        if frame.sentence != last.sentence or "；" in gap or ";" in gap or has(gap, parts.stopper):
+            ends.append(at)
+    else:
+        ends.append(min(len(after), MOST_PARTS))
+    return ends
 
 
 def _before(page: Page, before: Sequence[int], total: int) -> list[int]:
@@ -140,8 +146,8 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
     if narrow:
         return Reading(rule, anchor, roles, words, weights.proof * (digits - 1), narrow, wide, open=is_open, soft=soft)
-    slip, tried = arithmetic.one_slip_away(page, rule, roles)
-    gain = weights.slip * arithmetic.slip_proof(digits, tried) if slip else 0.0
+    slip, gain = arithmetic.slip_proof(page, rule, roles, digits)
+    gain *= weights.slip
     return Reading(rule, anchor, roles, words + _direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
 
 
