@@ -1,8 +1,9 @@
 """Compiled data between runs: ``load(name, files, build, cache)`` returns what ``build()`` makes of the files, taken
 from a pack on disk where one fits.
 
-A pack fits when zscheck, Python, sympy, pint, PyYAML and every byte of the files are the same. It is JSON (data, never
-code) behind a line with its key and checksum. A pack that is missing, damaged or not writable costs time, nothing else.
+A pack fits when zscheck, Python, sympy, pint, PyYAML, the sizes of the modules beside the builder's and every byte of
+the files are the same (versions tell releases apart, sizes a developer's edits). It is JSON (data, never code)
+behind a line with its key and checksum. A pack that is missing, damaged or not writable costs time, nothing else.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def load(name: str, files: Sequence[Path], build: Callable[[], Any], cache: Path
     """What ``build`` makes of the files (as JSON gives it back: lists, dicts, texts, numbers, None)."""
     if cache is None:
         return json.loads(_dumped(build()))
-    key = content_key(files)
+    code = _modules_beside(build)
+    key = content_key(files, code)
     if key is None:  # build says better than we could what is wrong with an unreadable file
         return json.loads(_dumped(build()))
     path = cache / f"{name}-{_digest(*(os.fsencode(f) for f in files))[:12]}.json"
@@ -38,14 +40,14 @@ def load(name: str, files: Sequence[Path], build: Callable[[], Any], cache: Path
     if found is not None:
         return found[0]
     payload = _dumped(build())
-    if content_key(files) == key:  # else a file was changed while we compiled
+    if content_key(files, code) == key:  # else a file was changed while we compiled
         _write(path, key, payload)
     return json.loads(payload)
 
 
-def content_key(files: Sequence[Path]) -> str | None:
+def content_key(files: Sequence[Path], code: str = "") -> str | None:
     """A digest of the files' names and bytes and of all versions that matter; None where a file cannot be read."""
-    parts = [versions().encode()]
+    parts = [versions().encode(), code.encode()]
     for file in files:
         try:
             parts += (os.fsencode(file), file.read_bytes())
@@ -68,6 +70,14 @@ def versions() -> str:
                 if library.lower() in LIBRARIES:
                     found[library.lower()] = version
     return " ".join(f"{k}={v}" for k, v in sorted(found.items()))
+
+
+def _modules_beside(build: Callable[[], Any]) -> str:
+    try:
+        with os.scandir(os.path.dirname(build.__code__.co_filename)) as found:  # noqa: PTH120 - on every start
+            return " ".join(sorted(f"{e.name}={e.stat().st_size}" for e in found if e.name.endswith(".py")))
+    except (OSError, AttributeError):
+        return ""
 
 
 def _digest(*parts: bytes) -> str:

@@ -69,7 +69,7 @@ class Polynomial:
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """``key`` names it in evaluate. function: "" is the role's own value; sum, count, min or max are taken over the
-    figures of a role with many; param is a number of the rule or of a project's configuration."""
+    figures of a role with many."""
 
     key: str
     role: str
@@ -115,7 +115,7 @@ class Equation:
     """A relation, its denominators cleared, solved for each unknown; plain data that needs no sympy.
 
     tokens   for people: ("role", key) or ("sign", " ÷ "), in the order written
-    given    the values of parameters
+    given    the parameters (numbers of the rule or of a project's configuration); they are numbered after the unknowns
     """
 
     source: str
@@ -128,9 +128,11 @@ class Equation:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The unknowns' keys, in their order: what evaluate wants intervals for."""
-        return tuple(unknown.key for unknown in self.unknowns)
+        """The keys of unknowns and parameters, in the order in which polynomials number them."""
+        return (*(unknown.key for unknown in self.unknowns), *self.given)
 
     def readable(self, texts: Mapping[str, str]) -> str:
         """The relation with texts in place of its unknowns: 266家 ÷ 280家 = 95%."""
-        return "".join(texts.get(text, text) if sort == "role" else text for sort, text in self.tokens)
+        numbers = {name: str(value.low) for name, value in self.given.items()}
+        known = {**numbers, **texts}
+        return "".join(known.get(text, text) if sort == "role" else text for sort, text in self.tokens)

@@ -20,11 +20,6 @@ class Rulebook:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
-    def noise(self) -> frozenset[str]:
-        """Characters of function words, which say nothing of what a figure measures (the list $noise)."""
-        return frozenset(character for word in self.lists.get("noise", ()) for character in word)
-
-    @cached_property
     def by_id(self) -> Mapping[str, Rule]:
         """The rules by id."""
         return {rule.id: rule for rule in self.rules}
@@ -99,4 +94,4 @@ def _with_params(rule: Rule, values: Mapping[str, float]) -> Rule:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ConfigError(f"the parameter {name} of {rule.id} is {value!r}, expected a number")
     params = {**rule.params, **values}
-    return replace(rule, params=params, equation=replace(rule.equation, given=given_of(params)))
+    return replace(rule, params=params, equation=replace(rule.equation, given=given_of(rule.equation.given, params)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -20,6 +20,7 @@ def encode_equation(equation: Equation) -> dict[str, Any]:
         "powers": [[power.base.terms, power.exponent] for power in equation.powers],
         "cases": [_encode_case(case) for case in equation.cases],
         "tokens": equation.tokens,
+        "given": list(equation.given),
     }
 
 
@@ -39,13 +40,13 @@ def decode_equation(data: Mapping[str, Any], params: Mapping[str, float]) -> Equ
         tuple(Power(_polynomial(base), exponent) for base, exponent in data["powers"]),
         tuple(_decode_case(*case) for case in data["cases"]),
         tuple((sort, text) for sort, text in data["tokens"]),
-        given_of(params),
+        given_of(data["given"], params),
     )
 
 
-def given_of(params: Mapping[str, float]) -> dict[str, Interval]:
-    """The values of parameters, exact as written."""
-    return {name: point(Fraction(str(value))) for name, value in params.items()}
+def given_of(names: Iterable[str], params: Mapping[str, float]) -> dict[str, Interval]:
+    """The values of an equation's parameters, exact as written, in the equation's order."""
+    return {name: point(Fraction(str(params[name]))) for name in names}
 
 
 def _polynomial(terms: Any) -> Polynomial:

@@ -12,6 +12,7 @@ from itertools import product
 from math import lcm
 from typing import Any
 
+from checker.interval import ZERO
 from checker.rulebook.algebra import Case, Equation, Polynomial, Power, Solution, Unknown
 from checker.rulebook.bounds import check_size
 from checker.rulebook.syntax import (
@@ -61,7 +62,8 @@ class _Compiler:
 
         self.sympy: Any = sympy
         self.relation = relation
-        self.refs = {ref.key: ref for ref in unknowns_of(relation)}
+        found = sorted(unknowns_of(relation), key=lambda ref: ref.function == "param")
+        self.refs = {ref.key: ref for ref in found}
         self.symbols = {key: sympy.Symbol(f"x{i}") for i, key in enumerate(self.refs)}
         self.powers: list[tuple[Expression, Ref, Expression]] = []
 
@@ -71,11 +73,14 @@ class _Compiler:
         if len(sides) > MAX_CASES:
             raise EquationError(self.relation.offset, "the equation uses abs(), min() or max() too often")
         self.check_powers([expression for _, expression in sides])
-        unknowns = tuple(Unknown(ref.key, ref.role, ref.function) for ref in self.refs.values())
+        unknowns = tuple(
+            Unknown(ref.key, ref.role, ref.function) for ref in self.refs.values() if ref.function != "param"
+        )
         powers = tuple(Power(self.polynomial(base), list(self.refs).index(ref.key)) for _, ref, base in self.powers)
         cases = tuple(self.case(conditions, expression) for conditions, expression in sides)
         self.check_used(cases, powers)
-        return Equation(source, self.relation.sign, unknowns, powers, cases, _readable_tokens(source, roles))
+        given = {ref.key: ZERO for ref in self.refs.values() if ref.function == "param"}
+        return Equation(source, self.relation.sign, unknowns, powers, cases, _readable_tokens(source, roles), given)
 
     @property
     def generators(self) -> list[Expression]:
