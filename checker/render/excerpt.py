@@ -9,7 +9,6 @@ from checker.model import Document, Finding, Report
 from checker.render.characters import cell, cells, clean
 
 LEAST = 7  # columns of context each side of a figure before a line is split into two
-STEP = 2
 EDGE = "，、；：。 　"  # not worth showing beside an ellipsis
 
 
@@ -113,20 +112,30 @@ class _Line:
 
     def _windows(self, group: Sequence[Span], low: int, high: int) -> list[tuple[int, int]] | None:
         """The widest windows around the spans that together fit; None where even narrow ones do not."""
+        found = None
+        least, most = LEAST, self.width
+        while least <= most:
+            context = (least + most) // 2
+            windows = self._around(group, low, high, context)
+            if windows is None:
+                most = context - 1
+            else:
+                found, least = windows, context + 1
+        return found
+
+    def _around(self, group: Sequence[Span], low: int, high: int, context: int) -> list[tuple[int, int]] | None:
+        """Windows with so many columns each side of every span; None where they do not fit into the line."""
         text, gap = self.document.text, cells(self.ellipsis)
-        for context in range(self.width, LEAST, -STEP):
-            windows: list[tuple[int, int]] = []
-            for span in group:
-                start, end = _reach_left(text, low, span.start, context), _reach_right(text, high, span.end, context)
-                if windows and start <= windows[-1][1] + gap:
-                    windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
-                else:
-                    windows.append((start, end))
-            taken = sum(cells(text[a:b]) for a, b in windows)
-            taken += gap * (len(windows) - 1 + (windows[0][0] > self.start) + (windows[-1][1] < self.end))
-            if taken <= self.width:
-                return windows
-        return None
+        windows: list[tuple[int, int]] = []
+        for span in group:
+            start, end = _reach_left(text, low, span.start, context), _reach_right(text, high, span.end, context)
+            if windows and start <= windows[-1][1] + gap:
+                windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
+            else:
+                windows.append((start, end))
+        taken = sum(cells(text[a:b]) for a, b in windows)
+        taken += gap * (len(windows) - 1 + (windows[0][0] > self.start) + (windows[-1][1] < self.end))
+        return windows if taken <= self.width else None
 
     def _excerpt(self, group: Iterable[Span], windows: Sequence[tuple[int, int]]) -> Excerpt:
         text = self.document.text
@@ -147,7 +156,9 @@ def _reach_left(text: str, bound: int, start: int, context: int) -> int:
     while at > bound and room >= cell(text[at - 1]):
         at -= 1
         room -= cell(text[at])
-    while bound < at < start and (_joined(text[at - 1], text[at]) or text[at] in EDGE):
+    while bound < at < start and _joined(text[at - 1], text[at]):
+        at += 1
+    while at < start and text[at] in EDGE:
         at += 1
     return at
 
@@ -163,7 +174,8 @@ def _reach_right(text: str, bound: int, end: int, context: int) -> int:
 
 
 def _joined(left: str, right: str) -> bool:
-    """Whether a cut between two characters would tear a number or a Latin word: never show 80家 of 280家."""
-    if left.isalnum() and right.isalnum():
-        return left.isascii() and right.isascii()
-    return (left.isdigit() and right in ".,%") or (left in ".," and right.isdigit())
+    """Whether a cut between two characters would tear a number, its unit or a Latin word: never show 80家 of 280家,
+    nor 14 of 14个."""
+    if right.isalnum():
+        return left.isascii() and (left.isalnum() or (left in ".," and right.isdigit()))
+    return left.isdigit() and right in ".,%％‰"

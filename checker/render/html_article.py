@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -9,6 +10,7 @@ from itertools import groupby
 from checker.model import Block, BlockKind, Document, Report
 from checker.render.markup import attribute, content
 
+INNER = 20  # marks looked at for those inside one other
 TAGS = {
     BlockKind.TITLE: ("h3", "title"),
     BlockKind.HEADING: ("h4", "heading"),
@@ -50,65 +52,72 @@ def article(report: Report, marks: Mapping[str, Mark], line_label: str) -> str:
     """The article element's content; text outside all blocks is shown, too, but pale."""
     document = report.document
     assert document is not None
-    ordered = sorted(marks.values(), key=lambda m: (m.start, -m.end))
-    pieces: list[str] = []
-    at = 0
-    for table, blocks in groupby(_blocks(document), key=lambda b: b.cell.table if b.cell else None):
-        group = list(blocks)
-        pieces.append(_outside(document, ordered, at, group[0].start))
-        if table is None:
-            pieces += [_block(document, ordered, block, line_label) for block in group]
-        else:
-            pieces.append(_table(document, ordered, group))
-        at = group[-1].end
-    pieces.append(_outside(document, ordered, at, len(document.text)))
-    return "".join(pieces)
+    return _Writer(document, sorted(marks.values(), key=lambda m: (m.start, -m.end)), line_label).article()
 
 
-def _blocks(document: Document) -> Iterator[Block]:
-    """The blocks in order; what lies between two of them is kept as a block of its own where it says something."""
-    at = 0
-    for block in document.blocks:
-        if block.start >= at:
-            yield block
-            at = block.end
+class _Writer:
+    """Writes the stretches of one document with the marks that lie in them; ``marks`` in text order, outer first."""
 
+    def __init__(self, document: Document, marks: Sequence[Mark], line_label: str) -> None:
+        self.document = document
+        self.marks = marks
+        self.starts = [mark.start for mark in marks]
+        self.line_label = line_label
 
-def _outside(document: Document, marks: Sequence[Mark], start: int, end: int) -> str:
-    if not document.text[start:end].strip():
-        return ""
-    return f'<p class="outside">{_marked(document.text, marks, start, end)}</p>\n'
+    def article(self) -> str:
+        pieces: list[str] = []
+        at = 0
+        for table, group in groupby(self._blocks(), key=lambda b: b.cell.table if b.cell else None):
+            blocks = list(group)
+            if table is not None:
+                pieces += [self._outside(at, blocks[0].start), self._table(blocks)]
+                at = blocks[-1].end
+                continue
+            for block in blocks:
+                pieces += [self._outside(at, block.start), self._block(block)]
+                at = block.end
+        pieces.append(self._outside(at, len(self.document.text)))
+        return "".join(pieces)
 
+    def _blocks(self) -> Iterator[Block]:
+        at = 0
+        for block in self.document.blocks:
+            if block.start >= at:
+                yield block
+                at = block.end
 
-def _block(document: Document, marks: Sequence[Mark], block: Block, line_label: str) -> str:
-    tag, name = TAGS[block.kind]
-    place = document.place(block.start)
-    if not place:
-        place = line_label.format(line=document.source_position(block.start)[0])
-    return f'<{tag} class="{name}" data-place="{attribute(place)}">{_of(document, marks, block)}</{tag}>\n'
+    def _outside(self, start: int, end: int) -> str:
+        if not self.document.text[start:end].strip():
+            return ""
+        return f'<p class="outside">{self._stretch(start, end)}</p>\n'
 
+    def _block(self, block: Block) -> str:
+        tag, name = TAGS[block.kind]
+        place = self.document.place(block.start)
+        if not place:
+            place = self.line_label.format(line=self.document.source_position(block.start)[0])
+        inner = self._stretch(block.start, block.end)
+        return f'<{tag} class="{name}" data-place="{attribute(place)}">{inner}</{tag}>\n'
 
-def _of(document: Document, marks: Sequence[Mark], block: Block) -> str:
-    return _marked(document.text, marks, block.start, block.end)
+    def _table(self, blocks: Sequence[Block]) -> str:
+        rows = []
+        for _, cells in groupby(blocks, key=lambda b: b.cell.row if b.cell else 0):
+            rows.append("<tr>" + "".join(f"<td>{self._stretch(c.start, c.end)}</td>" for c in cells) + "</tr>")
+        return f'<div class="table"><table>{"".join(rows)}</table></div>\n'
 
+    def _stretch(self, start: int, end: int) -> str:
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return self._marked(self.marks[first:last], start, end)
 
-def _table(document: Document, marks: Sequence[Mark], blocks: Sequence[Block]) -> str:
-    rows = []
-    for _, cells in groupby(blocks, key=lambda b: b.cell.row if b.cell else 0):
-        tds = "".join(f"<td>{_of(document, marks, cell)}</td>" for cell in cells)
-        rows.append(f"<tr>{tds}</tr>")
-    return f'<div class="table"><table>{"".join(rows)}</table></div>\n'
-
-
-def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> str:
-    pieces: list[str] = []
-    at = start
-    for mark in marks:
-        if mark.start >= end:
-            break
-        if mark.start < at or mark.end > end:  # before this stretch, or inside another mark
-            continue
-        pieces += [content(text[at : mark.start]), mark.tag(), content(text[mark.start : mark.end]), "</span>"]
-        at = mark.end
-    pieces.append(content(text[at:end]))
-    return "".join(pieces)
+    def _marked(self, marks: Sequence[Mark], start: int, end: int) -> str:
+        """text[start:end] with marks, those that lie within another inside it (a figure in a listed name)."""
+        text = self.document.text
+        pieces: list[str] = []
+        at = start
+        for i, mark in enumerate(marks):
+            if mark.start < at or mark.end > end:
+                continue
+            inner = [m for m in marks[i + 1 : i + 1 + INNER] if m.end <= mark.end]
+            pieces += [content(text[at : mark.start]), mark.tag(), self._marked(inner, mark.start, mark.end), "</span>"]
+            at = mark.end
+        return "".join([*pieces, content(text[at:end])])

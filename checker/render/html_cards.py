@@ -6,12 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from checker.model import Claim, Finding, Report, Verdict
+from checker.model import Claim, Finding, Name, Report, Verdict
 from checker.render.characters import clean
 from checker.render.context import Context
 from checker.render.html_article import Mark
 from checker.render.markup import attribute, content
 from checker.render.repairs import allowed_text, repair_texts
+
+
+def _cross(item: Mark, mark: Mark) -> bool:
+    """Whether two stretches overlap and neither holds the other: elements cannot do that."""
+    if item.start >= mark.end or mark.start >= item.end:
+        return False
+    inside = mark.start <= item.start and item.end <= mark.end
+    return not inside and not (item.start <= mark.start and mark.end <= item.end)
 
 
 @dataclass(slots=True)
@@ -31,6 +39,8 @@ class Cards:
         for figure in self.report.figures:
             name = f"{self.prefix}{figure.id}"
             self.marks[name] = Mark(figure.start, figure.end, name)
+        for item in dict.fromkeys(item for claim in self.report.claims for item in claim.items):
+            self._name(item)
         number = 0
         for finding in self.report.findings:
             if finding.silenced is None:
@@ -44,6 +54,20 @@ class Cards:
             if finding.silenced is not None:
                 self._silenced(finding, finding.silenced)
         return self
+
+    def _name(self, item: Name) -> None:
+        """A mark for a listed name, less any space around it, which may lie outside the block."""
+        document = self.report.document
+        assert document is not None
+        text = document.text[item.start : item.end]
+        start = item.start + len(text) - len(text.lstrip())
+        name = self._name_id(item)
+        mark = Mark(start, start + len(text.strip()), name, figure=False)
+        if not any(_cross(mark, other) for other in self.marks.values()):
+            self.marks[name] = mark
+
+    def _name_id(self, item: Name) -> str:
+        return f"{self.prefix}n{item.start}-{item.end}"
 
     def _say(self, key: str, **values: object) -> str:
         return self.context.texts.say(self.language, key, **values)
@@ -59,11 +83,7 @@ class Cards:
         self.count += 1
         card = f"{self.prefix}k{self.count}"
         names = [f"{self.prefix}{self.report.figures[index].id}" for index in dict.fromkeys(figures)]
-        for claim in claims:
-            for name in claim.items:
-                mark = f"{self.prefix}n{name.start}"
-                self.marks.setdefault(mark, Mark(name.start, name.end, mark, figure=False))
-                names.append(mark)
+        names += [name for claim in claims for item in claim.items if (name := self._name_id(item)) in self.marks]
         for mark in names:
             self.marks[mark].cards.append(card)
         return card, names

@@ -132,7 +132,7 @@ def _result(report: Report, finding: Finding, context: Context, fingerprint: str
     if fixes:
         result["fixes"] = fixes
     if finding.silenced is not None:
-        kind = "external" if finding.silenced == "baseline" else "inSource"
+        kind = "external" if finding.silenced.startswith("baseline") else "inSource"
         result["suppressions"] = [{"kind": kind, "justification": finding.silenced or kind}]
     return result
 

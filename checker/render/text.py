@@ -105,7 +105,9 @@ def _excerpt_lines(excerpt: Excerpt, gutter: int, bar: str, severity: str, conte
         source.append((shown, _style(span, severity) if span else ""))
     yield source
     marks: Line = [(" " * gutter, ""), (f" {bar} ", "dim")]
-    yield marks + [(text, _style(span, severity) if span else "") for text, span in excerpt.underline()]
+    for text, span in excerpt.underline():
+        marks.append((text, (_style(span, severity) if span.number else severity) if span else ""))
+    yield marks
 
 
 def _explanation(report: Report, finding: Finding, context: Context, language: str) -> Iterator[str]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from checker.model import Block, BlockKind, Cell, Name
+
 from .browser import Page, browse, find_browser
-from .sample import ARTICLE, all_reports, clean, faulty, hostile, unread
+from .sample import ARTICLE, Builder, all_reports, clean, faulty, hostile, unread
 
 VOID = {"meta", "input", "br", "rect"}
 
@@ -71,6 +74,31 @@ def test_markup_is_sound(show: Callable[..., str]) -> None:
 def test_the_whole_article_is_shown(show: Callable[..., str]) -> None:
     shown = parsed(show("html", [faulty()])).article
     assert "".join(shown.split()) == "".join(ARTICLE.split())
+
+
+def test_a_figure_inside_a_listed_name_stays_a_figure(show: Callable[..., str]) -> None:
+    report = faulty()
+    claim = replace(report.claims[3], items=(Name(136, 144, report.document.text[136:144]),))  # type: ignore[union-attr]
+    page = show("html", [replace(report, claims=(*report.claims[:3], claim, *report.claims[4:]))])
+    assert re.search(r'<span class="n checked" id="d1-n136-144"[^>]*>[^<]*<span class="f checked" id="d1-f10"', page)
+
+
+def test_blocks_and_what_lies_between_them(show: Callable[..., str]) -> None:
+    text = "标题\n分隔线外\n项目\n\n数量\n甲\n12个\n"
+    b = Builder("t.html", text, file_format="html")
+    b.figure("12个", "12")
+    blocks = [Block(BlockKind.TITLE, 0, 2), Block(BlockKind.ITEM, 8, 10)]
+    for word, row, column in (("数量", 0, 1), ("甲", 1, 0), ("12个", 1, 1)):
+        at = text.index(word)
+        blocks.append(Block(BlockKind.CELL, at, at + len(word), cell=Cell(0, row, column)))
+    report = b.report()
+    assert report.document is not None
+    document = replace(report.document, blocks=tuple(blocks), places=((0, "首段"), (8, "第2<项>")))
+    page = show("html", [replace(report, document=document)])
+    parsed(page)
+    assert '<p class="outside">\n分隔线外\n</p>' in page
+    assert '<p class="item" data-place="第2&lt;项&gt;">项目</p>' in page
+    assert "<tr><td>数量</td></tr><tr><td>甲</td><td><span" in page
 
 
 def test_article_text_stays_text(show: Callable[..., str]) -> None:
