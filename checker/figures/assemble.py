@@ -14,6 +14,7 @@ from checker.interval import ANY, Interval, point
 from checker.model import Document, Figure, Hedge, Kind
 
 _LINKS = frozenset(("、", "及", "和", "与", "或", "以及", " 及 "))
+_SPANS = frozenset(("-", "—", "~", "至", "到"))  # 2019—2021年
 _POINTS = (Kind.DATE, Kind.WEEKDAY, Kind.ORDINAL, Kind.TIME)
 _ZERO = Fraction(0)
 _NEAR = 60  # characters within which a count of the same unit shows how exactly is counted
@@ -44,7 +45,8 @@ def _shared_units(c: Context, found: list[Found]) -> list[Found]:
         first, last = found[i], found[i + 1]
         if not first.bare or last.bare or first.number is None or last.number is None:
             continue
-        if last.start - first.end > 3 or c.text[first.end : last.start] not in _LINKS:
+        link = c.text[first.end : last.start]
+        if link not in _LINKS and not (last.kind is Kind.DATE and link in _SPANS):
             continue
         if last.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.POINT, Kind.DURATION):
             number = _scaled_like(first, last)

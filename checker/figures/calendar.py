@@ -37,6 +37,8 @@ def date(c: Context, n: Numeral) -> Found | None:
     following = text[n.end : n.end + 1]
     if following == " ":
         following = text[n.end + 1 : n.end + 2]
+    if following in ("季", "学"):
+        return _quarter(c, n) if following == "季" else _school_year(c, n)
     if following and following in "年月":
         return _full(c, n) or (_month(text, at) if following == "月" else _year(c, n))
     if not following or n.number is None:
@@ -54,13 +56,30 @@ def date(c: Context, n: Numeral) -> Found | None:
     return None
 
 
+def _quarter(c: Context, n: Numeral) -> Found | None:
+    """一季度, 第3季度, 前三季度."""
+    value = _small(n.literal, 4)
+    if value is None or not c.text.startswith("季度", n.end):
+        return None
+    return _point(n.start, n.end + 2, Kind.DATE, "quarter", "date", value, n.literal)
+
+
+def _school_year(c: Context, n: Numeral) -> Found | None:
+    """110学年度."""
+    year = _calendar_year(c, n.literal, n.start) if c.text.startswith("学年", n.end) else None
+    if year is None:
+        return None
+    end = n.end + 2 + c.text.startswith("度", n.end + 2)
+    return _point(n.start, end, Kind.DATE, "year", "date", year, n.literal, f"{year:04d}")
+
+
 def _bracketed(c: Context, n: Numeral) -> Found | None:
     """今(7)日, 今(113)年: the figure is the number in brackets."""
     text, word = c.text, c.text[n.end + 1 : n.end + 2]
     if not word or word not in "日年月" or text[n.start - 1 : n.start] not in ("(", "（") or not n.literal.isdecimal():
         return None
     if word == "年":
-        year = _calendar_year(c, n.literal, n.start)
+        year = int(n.literal) + (ROC if len(n.literal) < 4 else 0)
         return _point(n.start, n.end, Kind.DATE, "year", "date", year, n.literal, f"{year:04d}") if year else None
     value = _small(n.literal, 31 if word == "日" else 12)
     unit, iso = ("day", "---{:02d}") if word == "日" else ("month", "--{:02d}")
@@ -151,8 +170,6 @@ def _year(c: Context, n: Numeral) -> Found | None:
         return None
     if n.han and any(ch in n.literal for ch in "十百千万几数多余两来"):
         return None
-    if text.startswith("代", end):
-        return None
     written = n.literal
     year = _calendar_year(c, written, n.start)
     clear = len(written) == 4 or text.endswith("民国", 0, n.start) or text.startswith(_YEAR_NOUN, end)
@@ -162,7 +179,9 @@ def _year(c: Context, n: Numeral) -> Found | None:
         return None
     if text.startswith(c.lexicon.contexts["span_after"], end) and not (clear or text.startswith(("度", "底"), end)) and len(written) != 4:
         return None
-    if len(written) == 4 and text.startswith(("来", "历史", "多", "余", "前", "的历史"), end) and c.lexicon.ends_with("span_before", text, n.start):
+    if len(written) == 4 and text.startswith(("历史", "的历史", "沧桑"), end):
+        return None
+    if len(written) == 4 and text.startswith(("来", "多", "余", "前"), end) and c.lexicon.ends_with("span_before", text, n.start):
         return None
     if len(written) != 4 and c.lexicon.ends_with("span_before", text, n.start):
         return None
@@ -214,7 +233,7 @@ def clock(c: Context, n: Numeral) -> Found | None:
         if hour is None or minute is None or hour.value > 24 or minute.value > 59:
             return None
         value = int(minute.value) * (15 if text[m.end() - 1] == "刻" else 1)
-        return _time(m.start(), m.end(), m[0], int(hour.value), value)
+        return _time(c, m.start(), m.end(), m[0], int(hour.value), value)
     following = text[n.end : n.end + 1]
     hour = n.number
     if following not in ("点", "时") or hour is None or hour.scaled or not 0 <= hour.value <= 24 or hour.low is not None:
@@ -228,14 +247,16 @@ def clock(c: Context, n: Numeral) -> Found | None:
             return None
     if text.startswith(("整", "钟", "半"), end):
         half = text[end] == "半"
-        return _time(n.start, end + 1, n.literal, int(hour.value), 30 if half else 0)
-    return _time(n.start, end, n.literal, int(hour.value), 0)
+        return _time(c, n.start, end + 1, n.literal, int(hour.value), 30 if half else 0)
+    return _time(c, n.start, end, n.literal, int(hour.value), 0)
 
 
-def _time(start: int, end: int, literal: str, hour: int, minute: int) -> Found:
+def _time(c: Context, start: int, end: int, literal: str, hour: int, minute: int) -> Found:
+    if hour < 12 and c.lexicon.ends_with("afternoon", c.text, start - (c.text[start - 1 : start] == " ")):
+        hour += 12
     return Found(start, end, Kind.TIME, None, "time", None, literal, iso=f"T{hour:02d}:{minute:02d}")
 
 
 def _point(start: int, end: int, kind: Kind, unit: str | None, dimension: str, value: int, literal: str, iso: str = "") -> Found:
     one = Fraction(1)
-    return Found(start, end, kind, unit, dimension, Number(Fraction(value), one, one, 1), literal, iso=iso)
+    return Found(start, end, kind, unit, dimension, Number(Fraction(value), one, one, len(str(value))), literal, iso=iso)

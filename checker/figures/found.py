@@ -75,10 +75,14 @@ def numeral(text: str, at: int) -> Numeral | None:
         return None
     literal = m[0]
     end = m.end()
-    if literal[-1] in "千百兆" and text[end : end + 1] in _PREFIXED and len(literal) > 1 and text[end : end + 1]:
-        literal, end = literal[:-1], end - 1
-    if "点" in literal and (text[end : end + 1] in "分刻" or parse_literal(literal) is None):
-        literal = literal.partition("点")[0]
+    following = text[end : end + 1]
+    if len(literal) > 1:
+        if following and following in _PREFIXED and literal[-1] in "千百兆":
+            literal = literal[:-1]
+        elif "点" in literal and (following in ("分", "刻") or parse_literal(literal) is None):
+            literal = literal.partition("点")[0]
+        elif literal[-1] == "两" and literal[-2] not in "零一":
+            literal = literal[:-1]  # 二两, 三两
         end = at + len(literal)
     return Numeral(at, end, literal, parse_literal(literal), True)
 

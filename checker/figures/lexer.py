@@ -23,7 +23,7 @@ _SKIP = re.compile(
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+")
 _CODE = re.compile(r"[A-Za-z0-9.+\-/_]*[A-Za-z0-9+]")
 _PHONE = re.compile(r"[0-9]{2,5}(?:[-) ]{1,2}[0-9]{3,8}){1,3}(?:[#转][0-9]+)?")
-_SCORE = re.compile("[0-9]+ ?[:：] ?[0-9]+")
+_SCORE = re.compile("[0-9]+ ?[:：比] ?[0-9]+")
 _TIMES_SIGN = re.compile(r"[0-9.]+ ?[×xX*·•] ?[0-9.]+")
 _PLUS = re.compile(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
 _SPELLED = frozenset("壹贰叁肆伍陆柒捌玖参拾佰仟")
@@ -44,11 +44,12 @@ def readings(c: Context) -> Iterator[Found]:
                 yield from _weekday(c, next_skip)
             next_skip = next(skips, None)
         if next_skip is not None and next_skip.start() <= start:
-            if next_skip[0][0] in "星礼周":
-                yield from _weekday(c, next_skip)
-            at = next_skip.end()
-            next_skip = next(skips, None)
-            continue
+            skip, next_skip = next_skip, next(skips, None)
+            day = list(_weekday(c, skip)) if skip[0][0] in "星礼周" else []
+            if day or skip[0][0] not in "星礼周":
+                yield from day
+                at = skip.end()
+                continue
         char = text[start]
         found, at = _arabic(c, start) if "0" <= char <= "9" else _chinese(c, start, char)
         if found is not None:
@@ -96,23 +97,31 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
     following = text[n.end : n.end + 1]
     if before == "#" or (before == " " and len(n.literal) == 6 and text[at - 3 : at - 1].isalpha() and text[at - 3 : at - 1].isascii()):
         return None, n.end
-    if before.isascii() and (before.isalpha() or (before in "-_" and text[at - 2 : at - 1].isalpha() and text[at - 2].isascii())):
+    if before and before.isascii() and (before.isalpha() or (before in "-_" and text[at - 2 : at - 1].isalpha() and text[at - 2].isascii())):
         if currency_before(c, at) is None and not _quantity_after_letters(c, n):
             m = _CODE.match(text, at)
             return None, max(m.end() if m else 0, n.end)
+    end = _name(c, at, n)
+    if end:
+        return None, end
+    if before == "第" and not text.startswith("季度", n.end):
+        return _ordinal(c, n)
     point = calendar.date(c, n)
     if point is not None:
         return (point, point.end)
     end = _name_end(c, n, before, following)
     if end:
         return None, end
-    if before == "第":
-        return _ordinal(c, n)
     first = measured(c, n)
-    both = ranged(c, n, first)
+    both = ranged(c, n, first, calendar.date)
     found = both if both is not None else first
     if found is None:
         return None, n.end
+    if found.bare:
+        sign = currency_before(c, at)
+        if sign is not None:
+            unit = f"money:{sign[1]}"
+            found = found._replace(kind=Kind.MONEY, unit=sign[1], dimension=unit, exact=False, bare=False)
     if (found.bare or found.unit == "分") and _no_quantity(c, n, found, following):
         return None, max(found.end, _code_end(text, n))
     return _framed(c, _signed(c, found)), found.end
@@ -131,7 +140,9 @@ def _code_end(text: str, n: Numeral) -> int:
 def _name_end(c: Context, n: Numeral, before: str, following: str) -> int:
     """The end of a score, a telephone number, a sum of letters (1+6+N) or a quoted name; 0 where there is none."""
     text, at = c.text, n.start
-    if following and following in ":：":
+    if text.startswith(c.lexicon.contexts["code_after"], n.end):
+        return n.end
+    if following and following in ":：比":
         m = _SCORE.match(text, at)
         if m:
             return m.end()
@@ -166,8 +177,6 @@ def _no_quantity(c: Context, n: Numeral, found: Found, following: str) -> bool:
             return True
         before = n.start - (text[n.start - 1 : n.start] in (":", "：", " ", "是", "为", "(", "（"))
         if len(n.literal) > 2 and c.lexicon.ends_with("code_before", text, before):
-            return True
-        if text.startswith(c.lexicon.contexts["code_after"], n.end):
             return True
     if "." in n.literal and following == "." and text[n.end + 1 : n.end + 2].isdecimal():
         return True
@@ -228,9 +237,12 @@ def hedge_after(c: Context, found: Found) -> Mode | None:
 
 
 def _ordinal(c: Context, n: Numeral) -> tuple[Found | None, int]:
-    """第28届, 第三: the order, not an amount."""
+    """第28届, 第三, 第3至5名: the order, not an amount."""
     if n.number is None:
         return None, n.end
+    both = ranged(c, n, None, calendar.date)
+    if both is not None and both.kind is Kind.COUNT:
+        return both._replace(start=n.start - 1, kind=Kind.ORDINAL, dimension=f"ordinal:{both.unit}"), both.end
     found = c.lexicon.unit(c.text, n.end)
     end, unit = n.end, None
     if found is not None and (len(found[0]) == 1 or found[1].label or found[0] in ("季度", "周年")):
@@ -242,20 +254,20 @@ def _ordinal(c: Context, n: Numeral) -> tuple[Found | None, int]:
 def _chinese(c: Context, at: int, char: str) -> tuple[Found | None, int]:
     """(what stands at a Chinese numeral, where to go on)."""
     text = c.text
-    name = _name(c, at)
-    if name:
-        return None, name
-    if char in "半一过":
+    if char in "半一":
         half = _half(c, at, char)
         if half is not None:
             return half
+    n = numeral(text, at) or Numeral(at, at + 1, char, None, True)
+    name = _name(c, at, n)
+    if name:
+        return None, name
     if char == "半":
         return _half_unit(c, at)
     if char in _SPELLED and text[at + 1 : at + 2] not in ("拾", "佰", "仟", "万", "亿", "元", "角"):
         return None, at + 1
-    n = numeral(text, at)
-    if n is None:
-        return None, at + 1
+    if text[at - 1 : at] == "第" and at and not text.startswith("季度", n.end):
+        return _ordinal(c, n)
     if n.number is not None:
         point = calendar.date(c, n)
         if point is not None:
@@ -264,28 +276,43 @@ def _chinese(c: Context, at: int, char: str) -> tuple[Found | None, int]:
         point = calendar.date(c, n)
         if point is not None:
             return point, point.end
-    if text[at - 1 : at] == "第" and at:
-        return _ordinal(c, n)
+    if text.startswith("番", n.end) and n.number is not None:
+        return _doubled(c, n)
     first = measured(c, n)
     if first is None:
         return None, n.end
-    both = ranged(c, n, first)
+    both = ranged(c, n, first, calendar.date)
     found = _framed(c, _signed(c, both if both is not None else first))
     return (found if both is not None or _counts(c, n, found) else None), found.end
 
 
-def _name(c: Context, at: int) -> int:
+def _doubled(c: Context, n: Numeral) -> tuple[Found | None, int]:
+    """翻一番, 翻两番: twice, four times the base."""
+    text, at = c.text, n.start
+    if n.number is None or not text.endswith(("翻", "翻了"), 0, at) or not 1 <= n.number.value <= 10:
+        return None, n.end
+    value = Fraction(2) ** int(n.number.value)
+    number = Number(value, value / 2, value, 1, True)
+    found = Found(at, n.end + 1, Kind.MULTIPLE, "番", "multiple", number, n.literal, exact=False)
+    return _framed(c, found), found.end
+
+
+def _name(c: Context, at: int, n: Numeral) -> int:
     """The end of the word with a numeral in it that stands here and states no quantity (统一, 三农); 0 where none does."""
     text, names = c.text, c.lexicon.names
+    least = n.end if n.number is not None else at + 1  # 有一 is no word in 有一百人
+    if at and n.literal[0] in _BULKY and text[at - 1] in "上近数几超逾破约过":
+        return 0
     ordinal = text.startswith("第", at - 1) and at > 0
     for word, offset in names.get(text[at : at + 2], ()):
         if text.startswith(word, at - offset) and at >= offset and (offset or not ordinal):
             if word == "一起" and c.lexicon.ends_with("event_before", text, at):
                 return 0
-            return at - offset + len(word)
+            if at - offset + len(word) >= least:
+                return at - offset + len(word)
     for word, offset in names.get(text[at - 1 : at + 1], ()) if at else ():
         begin = at - 1 - offset
-        if begin >= 0 and text.startswith(word, begin) and begin + len(word) > at and (word[0] == "第" or not ordinal):
+        if begin >= 0 and text.startswith(word, begin) and begin + len(word) >= least and (word[0] == "第" or not ordinal):
             return begin + len(word)
     return 0
 

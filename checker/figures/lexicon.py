@@ -36,14 +36,11 @@ class Unit:
     exact: bool = True
 
 
-Words = Mapping[str, tuple[tuple[str, Any], ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists; see rules/lexicon. ``names`` maps two characters to (word, offset of the two in the word)."""
 
-    units: Mapping[str, tuple[tuple[str, Unit], ...]]
+    units: Mapping[str, tuple[tuple[str, Unit | None], ...]]
     before: Mapping[str, tuple[tuple[str, Mode | None], ...]]
     after: Mapping[str, tuple[tuple[str, Mode | None], ...]]
     names: Mapping[str, tuple[tuple[str, int], ...]]
@@ -52,10 +49,10 @@ class Lexicon:
     contexts: Mapping[str, tuple[str, ...]]
 
     def unit(self, text: str, at: int) -> tuple[str, Unit] | None:
-        """The longest unit word that stands at an offset."""
+        """The longest unit word that stands at an offset; None where that is a word that only looks like one (台南)."""
         for word, unit in self.units.get(text[at : at + 1], ()):
             if text.startswith(word, at):
-                return word, unit
+                return (word, unit) if unit is not None else None
         return None
 
     def ends_with(self, words: str, text: str, at: int) -> bool:
@@ -82,7 +79,7 @@ def _lexicon(data: Any) -> Lexicon:
         for name, kind, dimension, num, den, article, label, exact in data["units"]
     ]
     return Lexicon(
-        _indexed(((w, units[i]) for w, i in data["words"]), 0),
+        _indexed(((w, units[i] if i >= 0 else None) for w, i in data["words"]), 0),
         _indexed(((w, Mode(m) if m else None) for w, m in data["before"]), -1),
         _indexed(((w, Mode(m) if m else None) for w, m in data["after"]), 0),
         _by_key(data["names"]),

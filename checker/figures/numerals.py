@@ -168,7 +168,7 @@ def _chinese(literal: str) -> Number | None:
             return None
         return number(int("".join(str(DIGITS[c]) for c in literal)), 0, False, mark)
     found = positional(literal)
-    return None if found is None else number(found[0], found[1], found[2], mark)
+    return None if found is None else number(*found, mark)
 
 
 def _digit_string(literal: str) -> bool:
@@ -273,7 +273,9 @@ def _between(literal: str) -> Number | None:
     exponent = scale_exponent(m[m.lastindex or 0])
     if exponent is None or not (b - a == 1 or (a, b, base) == (3, 5, 0)):
         return None
-    return interval_number(power(base + a, exponent), power(base + b, exponent), power(1, exponent))
+    low, high = power(base + a, exponent), power(base + b, exponent)
+    place = power(1, exponent)
+    return Number((low + high) / 2, place, place, 1, True, low, high)
 
 
 def _several(literal: str) -> Number | None:

@@ -6,6 +6,7 @@ In: a numeral in its context. Out: a Found with the unit's span, None where the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 from checker.figures.found import Context, Found, Numeral, numeral
@@ -27,6 +28,7 @@ _FIXED = (
     ("个百分点", POINT), ("百分点", POINT), ("个基点", BASIS_POINT), ("基点", BASIS_POINT), ("BP", BASIS_POINT),
     ("bp", BASIS_POINT), ("倍", TIMES),
 )  # fmt: skip
+_CHAINS = {"year": "month", "hour": "minute", "minute": "second"}  # 一周五天 and 一天两小时 are rates
 _PER = {"日": "天", "月": "个月", "时": "小时", "度": "度电"}
 _TENTH = re.compile("成(?:([0-9一二三四五六七八九])(?![0-9个十百千万月日年点家名人项%]))?")
 _DENOMINATOR = {"百": 100, "千": 1000, "万": 10000, "十万": 100000, "百万": 1000000}
@@ -67,8 +69,8 @@ def _currency(c: Context, start: int, unit: Unit, word: str) -> Unit:
     """A bare 元 takes the currency that stands before the number, or the document's."""
     if word not in ("元", "元整", "块钱"):
         return unit
-    code = currency_before(c, start)
-    code = code[1] if code else c.yuan
+    sign = currency_before(c, start)
+    code = sign[1] if sign else c.yuan
     return unit if code == "CNY" else Unit(code, Kind.MONEY, f"money:{code}", Fraction(1), exact=False)
 
 
@@ -91,7 +93,7 @@ def _by_context(c: Context, at: int, n: Numeral, first: str) -> tuple[int, Unit]
             return at + 1, Unit("kilowatt_hour", Kind.MEASURE, "energy", Fraction(3600000), exact=False)
         if known.ends_with("temperature_before", text, n.start) or n.literal[0] in "-零":
             return at + 1, Unit("degree_celsius", Kind.MEASURE, "temperature", Fraction(1), exact=False)
-    if first == "两" and n.literal[-1] not in "一二两三" and not known.unit(text, at + 1):
+    if first == "两" and text[at + 1 : at + 2] not in ("日", "月", "个") and not known.unit(text, at + 1):
         return at + 1, Unit("liang", Kind.MEASURE, "mass", Fraction(1, 20), article=True, exact=False)
     if first == "点" and n.number is not None and not known.ends_with("time_before", text, n.start):
         if n.number.place < 1 or known.ends_with("points_before", text, n.start):
@@ -130,6 +132,10 @@ def measured(c: Context, n: Numeral) -> Found | None:
         return _discount(c, n)
     if following == "分" and text.startswith("分之", end):
         return _fraction(c, n)
+    if following == "又":
+        mixed = _mixed_fraction(c, n)
+        if mixed is not None:
+            return mixed
     if n.number is None:
         return None
     if following == "/" and not n.han:
@@ -194,10 +200,14 @@ def _compound(c: Context, n: Numeral, number: Number, stop: int, unit: Unit) -> 
         return _found(n.start, stop + 1, half_more(number), n.literal, unit)
     if following not in "零又0123456789" and following not in DIGITS and following != "十":
         return first
+    if unit.kind is Kind.DURATION and unit.name not in _CHAINS:
+        return first
     rest = numeral(text, stop + (following in "零又"))
     below = unit_at(c, rest.end, rest) if rest is not None and rest.number is not None else None
     if rest is None or rest.number is None or below is None or below[1].dimension != unit.dimension:
         return _minutes(c, n, first, rest, unit)
+    if unit.kind is Kind.DURATION and below[1].name != _CHAINS[unit.name]:
+        return first
     if below[1].factor >= unit.factor or rest.number.value * below[1].factor >= unit.factor or number.place != 1:
         return first
     factor = below[1].factor / unit.factor
@@ -283,11 +293,10 @@ def _discount(c: Context, n: Numeral) -> Found | None:
 def _fraction(c: Context, n: Numeral) -> Found | None:
     """百分之九十五, 千分之三, 三分之二, 二又三分之一, 百分之3至5."""
     text = c.text
-    whole, _, lower = n.literal.rpartition("又") if "又" in n.literal else ("", "", n.literal)
     upper = numeral(text, n.end + 2)
-    base = _DENOMINATOR.get(lower)
-    below = parse_literal(lower)
-    if upper is None or upper.number is None or (base is None and (below is None or below.value < 2)) or whole:
+    base = _DENOMINATOR.get(n.literal)
+    below = n.number
+    if upper is None or upper.number is None or (base is None and (below is None or below.value < 2)):
         return measured_bare(n) if n.number is not None and base is None else None
     literal = text[n.start : upper.end]
     if base is not None:
@@ -298,6 +307,19 @@ def _fraction(c: Context, n: Numeral) -> Found | None:
         return Found(n.start, upper.end, Kind.PERCENT, name, "ratio", number, literal, unit.factor, None, False)
     assert below is not None
     return word_share(n.start, upper.end, upper.number.value / below.value, int(below.value), literal)
+
+
+def _mixed_fraction(c: Context, n: Numeral) -> Found | None:
+    """二又三分之一."""
+    below = numeral(c.text, n.end + 1)
+    if below is None or below.number is None or n.number is None or not c.text.startswith("分之", below.end):
+        return None
+    upper = numeral(c.text, below.end + 2)
+    if upper is None or upper.number is None or below.number.value < 2:
+        return None
+    place = 1 / below.number.value
+    number = Number(n.number.value + upper.number.value * place, place, place, 2, True)
+    return Found(n.start, upper.end, Kind.NUMBER, None, "number", number, c.text[n.start : upper.end], exact=False)
 
 
 def word_share(start: int, end: int, share: Fraction, denominator: int, literal: str, mode: Mode | None = None) -> Found:
@@ -322,7 +344,7 @@ def _slashed(c: Context, n: Numeral) -> Found | None:
 _RANGE = re.compile(" ?(?:-|—|~|至|到) ?(?=[0-9零一二三四五六七八九十百千两几])")
 
 
-def ranged(c: Context, n: Numeral, first: Found | None) -> Found | None:
+def ranged(c: Context, n: Numeral, first: Found | None, is_date: Callable[[Context, Numeral], object]) -> Found | None:
     """3—5个, 18℃至26℃, 5~95%, 2至3万: the two ends as one figure; None where it is no range."""
     text = c.text
     at = first.end if first is not None else n.end
@@ -333,7 +355,7 @@ def ranged(c: Context, n: Numeral, first: Found | None) -> Found | None:
     if other is None or other.number is None or other.number.low is not None or (n.han != other.han):
         return None
     second = measured(c, other)
-    if second is None or second.number is None or second.kind in (Kind.DATE, Kind.TIME):
+    if second is None or second.number is None or second.kind is Kind.ORDINAL or is_date(c, other):
         return None
     low, high = n.number, other.number
     worded = m[0].strip() in ("至", "到")
@@ -346,7 +368,9 @@ def ranged(c: Context, n: Numeral, first: Found | None) -> Found | None:
     else:
         if second.bare and (worded or n.han or "~" not in m[0]):
             return None
-        low, high = n.number, second.number
+        high = second.number
+        if high.value != other.number.value and other.number.value:  # 二至三成, 3至5角
+            low = low.times(high.value / other.number.value)
         if other.literal[-1:] in "万亿千百" and n.literal[-1:] not in "万亿千百" and not n.han and low.value < 10000:
             scale = parse_literal("1" + other.literal.lstrip("0123456789.,"))
             low = low.times(scale.value) if scale is not None else low

@@ -19,10 +19,10 @@ from checker.figures.view import view_of
 from checker.located import LocatedError, Map, Node, Scalar, Seq, read
 from checker.model import Kind
 
-SECTIONS = frozenset(
-    "counts article nouns labels money money_parts currency_signs regions hedges_before hedges_after "
-    "dimensions measures durations names contexts".split()
-)
+SECTIONS = (
+    "counts", "article", "nouns", "labels", "no_units", "money", "money_parts", "currency_signs", "regions",
+    "hedges_before", "hedges_after", "dimensions", "measures", "durations", "names", "contexts",
+)  # fmt: skip
 DAYS = {
     "millisecond": Fraction(1, 86_400_000), "second": Fraction(1, 86_400), "minute": Fraction(1, 1440),
     "hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7), "month": Fraction(1461, 48),
@@ -111,12 +111,14 @@ def _words(sections: dict[str, list[tuple[str, Node]]], lists: _Lists) -> None:
     for path, node in sections["labels"]:
         for word in _split(path, node, lists):
             lists.add(iter([word]), [word, Kind.ORDINAL, f"ordinal:{word}", 1, 1, False, True, True])
+    for path, node in sections["no_units"]:
+        lists.words.update((word, -1) for word in _split(path, node, lists))
     for path, code, node in _entries(sections["money"], lists):
         lists.add(_split(path, node, lists), [code.text, Kind.MONEY, f"money:{code.text}", 1, 1, False, False, False])
-    for path, word, node in _entries(sections["money_parts"], lists):
+    for path, key, node in _entries(sections["money_parts"], lists):
         part = _fraction(path, node, lists)
         unit = ["CNY", Kind.MONEY, "money:CNY", part.numerator, part.denominator, False, False, False]
-        lists.add(iter([fold(word.text)]), unit)
+        lists.add(iter([fold(key.text)]), unit)
     for path, name, node in _entries(sections["durations"], lists):
         days = DAYS.get(name.text)
         if days is None:
@@ -125,14 +127,14 @@ def _words(sections: dict[str, list[tuple[str, Node]]], lists: _Lists) -> None:
         dimension = "age" if name.text == "age" else "duration"
         unit = [name.text, Kind.DURATION, dimension, days.numerator, days.denominator, True, False]
         lists.add(_split(path, node, lists), [*unit, name.text in EXACT_DURATIONS])
-    for path, word, node in _entries(sections["currency_signs"], lists):
-        lists.currencies[fold(word.text)] = node.text if isinstance(node, Scalar) else ""
+    for _, key, node in _entries(sections["currency_signs"], lists):
+        lists.currencies[fold(key.text)] = node.text if isinstance(node, Scalar) else ""
     for path, code, node in _entries(sections["regions"], lists):
         lists.regions[code.text] = list(_split(path, node, lists))
     for path, name, node in _entries(sections["contexts"], lists):
         lists.contexts.setdefault(name.text, []).extend(_split(path, node, lists))
-    for _path, _, node in _entries(sections["names"], lists):
-        for word in _split(_path, node, lists):
+    for path, _, node in _entries(sections["names"], lists):
+        for word in _split(path, node, lists):
             _name(word, lists)
     for side in ("before", "after"):
         for path, mode, node in _entries(sections[f"hedges_{side}"], lists):
