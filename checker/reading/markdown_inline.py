@@ -26,7 +26,7 @@ _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.
 _COMMENT = re.compile(r"<!--(?:>|->|(.*?)-->)", re.DOTALL)
 _TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>"']*+(?:"[^"]*+"|'[^']*+'|[^<>"'])*+)?/?)>|<[!?][^<>]*>""")
 _TARGET = re.compile(
-    r"""\(\s*+(?:<[^<>\n]*+>|[^\s()<]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"""
+    r"""\(\s*+(?:<[^<>\n]*+>|(?!<)(?:[^\s()\\]|\\.)*+(?:\((?:[^\s()\\]|\\.)*+\)(?:[^\s()\\]|\\.)*+)*+)"""
     r"""(?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?\s*+\)"""
 )
 _LABEL = re.compile(r"\[([^\[\]]{0,200})\]")
@@ -53,6 +53,7 @@ class Inline:
     breaks: list[int] = field(default_factory=list)  # piece indexes at which a hard line break stands
     _runs: list[Run] = field(default_factory=list)
     _brackets: list[_Bracket] = field(default_factory=list)
+    _spent: int = 0  # brackets below this height of the stack stand around a link and open none themselves
     _raised: list[int] = field(default_factory=list)
     _ticks: dict[int, list[int]] | None = None
     _line: int = 0
@@ -190,7 +191,9 @@ class Inline:
             return at + 1
         opening = self._brackets.pop()
         label = self.text[opening.at + 1 : at]
-        end = self._after_target(label, at)
+        height = len(self._brackets)
+        spent, self._spent = height < self._spent and not opening.image, min(self._spent, height)
+        end = -1 if spent else self._after_target(label, at)
         if end < 0:
             self._put("]", at)
             return at + 1
@@ -200,6 +203,7 @@ class Inline:
             self.breaks = [b for b in self.breaks if b <= opening.pieces]
         else:
             self.pieces[opening.pieces] = Piece("", self.pieces[opening.pieces].source)
+            self._spent = height
         self._raised = [r for r in self._raised if r <= len(self.pieces)]
         return end
 

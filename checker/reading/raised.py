@@ -7,7 +7,7 @@ import re
 from checker.reading.pieces import Piece
 
 _FOOTNOTE = re.compile(r"[\[［(（【]?\s*(?:注|註)?\s*\d{1,3}\s*[\]］)）】]?")
-_POWER_BASE = re.compile(r"(?:^|[^\d.,，])10$")
+_POWER_BASE = re.compile(r"(?<![\d.])(?<!\d[,，])10$")
 _POWERS = {"2": "²", "3": "³"}
 
 
