@@ -3,12 +3,13 @@ finding that was silenced; and the marks that the cards leave in the article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from checker.model import Claim, Finding, Name, Report, Verdict
 from checker.render.characters import clean
-from checker.render.context import Context
+from checker.render.context import Context, RuleInfo
 from checker.render.html_article import Mark
 from checker.render.markup import attribute, content
 from checker.render.repairs import allowed_text, repair_texts
@@ -94,12 +95,11 @@ class Cards:
             f' data-copy="{attribute(copy)}">{body}</li>\n'
         )
 
-    def _head(self, offset: int, main: str, rule: str, code: str, number: int = 0) -> str:
+    def _head(self, offset: int, main: str, rule: RuleInfo, name: str, number: int = 0) -> str:
         badge = f'<span class="number">{number}</span>' if number else ""
-        info = self.context.rule(rule, code)
         return (
-            f'<p class="head">{badge}<span class="rule">{content(info.title(self.language))}</span>'
-            f'<span class="code">{content(info.code)}</span>'
+            f'<p class="head">{badge}<span class="rule">{content(name)}</span>'
+            f'<span class="code">{content(rule.code)}</span>'
             f'<a class="place" href="#{main}">{content(self._place(offset))}</a></p>'
         )
 
@@ -112,12 +112,13 @@ class Cards:
         if mark is not None and not mark.number:
             mark.number, mark.severity = number, severity
         allowed = allowed_text(self.report, finding, self.context, self.language)
-        body = [self._head(finding.start, main, finding.rule, finding.code, number)]
+        rule = self.context.rule(finding.rule, finding.code)
+        body = [self._head(finding.start, main, rule, rule.title(self.language), number)]
         body.append(f'<p class="sum">{content(finding.message(self.language))}</p>')
         if allowed:
             body.append(f'<p class="allowed">{content(allowed)}</p>')
         body += [f'<p class="also">{content(claim.equation)}</p>' for claim in claims[1:]]
-        body.append(self._repairs(finding))
+        body += [self._repairs(finding), self._readings(claims)]
         self._add("inconsistent", card, marks, main, severity, self._copy(finding, allowed), "".join(body))
 
     def _culprit(self, finding: Finding, marks: list[str]) -> str:
@@ -128,28 +129,36 @@ class Cards:
 
     def _repairs(self, finding: Finding) -> str:
         items = []
-        for suggestion in finding.suggestions:
-            figure = self.report.figures[suggestion.figure]
-            why = self.context.texts.slip(self.language, suggestion.why)
+        for (index, why), group in groupby(finding.suggestions, key=lambda s: (s.figure, s.why)):
+            figure = self.report.figures[index]
+            replacements = '<span class="or"> / </span>'.join(f"<ins>{content(s.replacement)}</ins>" for s in group)
             items.append(
-                f'<li><a href="#{self.prefix}{figure.id}">{content(figure.text)}</a>'
-                f'<span class="arrow"> → </span><ins>{content(suggestion.replacement)}</ins>'
-                f'<span class="why">{content(why)}</span></li>'
+                f'<li><a href="#{self.prefix}{figure.id}">{content(figure.text)}</a><span class="arrow"> → </span>'
+                f'{replacements}<span class="why">{content(self.context.texts.slip(self.language, why))}</span></li>'
             )
         return f'<ul class="repairs">{"".join(items)}</ul>' if items else ""
+
+    def _readings(self, claims: Sequence[Claim]) -> str:
+        readings = [reading for claim in claims for reading in claim.readings] if self.context.explain else []
+        if not readings:
+            return ""
+        items = "".join(f"<li>{content(reading)}</li>" for reading in readings)
+        return f'<div class="readings">{content(self._say("finding.readings"))}<ul>{items}</ul></div>'
 
     def _copy(self, finding: Finding, allowed: str) -> str:
         path = f"{self.report.path} {self._place(finding.start)}"
         title = self.context.rule(finding.rule, finding.code).title(self.language)
+        level = self._say(f"severity.{finding.severity}")
         repairs = repair_texts(self.report, finding, self.context, self.language)
-        return " | ".join(filter(None, [path, title, finding.message(self.language), allowed, *repairs]))
+        return " | ".join(filter(None, [path, level, title, finding.message(self.language), allowed, *repairs]))
 
     def _claim(self, claim: Claim) -> None:
         card, marks = self._bind(claim.figures(), [claim])
         main = f"{self.prefix}{self.report.figures[claim.anchor].id}"
         offset = self.report.figures[claim.anchor].start
         verdict = claim.verdict.value
-        body = f'<p class="sum">{content(claim.equation)}</p>' + self._head(offset, main, claim.rule, "")
+        rule = self.context.rule(claim.rule)  # by its id: the title names the fault, and here is none
+        body = f'<p class="sum">{content(claim.equation)}</p>' + self._head(offset, main, rule, rule.id)
         copy = f"{self.report.path} {self._place(offset)} | {self._say(f'verdict.{verdict}')} | {claim.equation}"
         self._add(verdict, card, marks, main, verdict, copy, body)
 
@@ -158,5 +167,6 @@ class Cards:
         main = self._culprit(finding, marks)
         body = f'<p class="sum">{content(finding.message(self.language))}</p>'
         body += f'<p class="allowed">{content(reason)}</p>' if reason else ""
-        body += self._head(finding.start, main, finding.rule, finding.code)
+        rule = self.context.rule(finding.rule, finding.code)
+        body += self._head(finding.start, main, rule, rule.title(self.language))
         self._add("silenced", card, marks, main, "silenced", self._copy(finding, reason), body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from checker.model import Finding, Report
 from checker.render.context import Context
@@ -19,13 +20,13 @@ def allowed_text(report: Report, finding: Finding, context: Context, language: s
 
 
 def repair_texts(report: Report, finding: Finding, context: Context, language: str) -> Iterator[str]:
-    """One sentence for each suggestion, likeliest first."""
+    """One sentence for each figure and kind of slip, likeliest first, with all replacements that would do."""
     say = context.texts.say
-    for suggestion in finding.suggestions:
-        stated = report.figures[suggestion.figure].text
-        text = say(language, "finding.suggestion", stated=stated, replacement=suggestion.replacement)
-        if suggestion.why:
-            text += say(language, "finding.suggestion.because", why=context.texts.slip(language, suggestion.why))
+    for (index, why), group in groupby(finding.suggestions, key=lambda s: (s.figure, s.why)):
+        replacements = say(language, "finding.or").join(suggestion.replacement for suggestion in group)
+        text = say(language, "finding.suggestion", stated=report.figures[index].text, replacement=replacements)
+        if why:
+            text += say(language, "finding.suggestion.because", why=context.texts.slip(language, why))
         yield text
 
 

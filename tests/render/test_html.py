@@ -128,6 +128,11 @@ def test_index_only_for_several_documents(show: Callable[..., str]) -> None:
     assert "没有这个文件" in page
 
 
+def test_readings_are_shown_when_asked_for(show: Callable[..., str]) -> None:
+    assert "46个 ÷ 48个 = 95%" not in show("html", [faulty()])
+    assert "<li>46个 ÷ 48个 = 95%</li>" in show("html", [faulty()], explain=True)
+
+
 def test_golden(show: Callable[..., str], golden: Callable[[str, str], None]) -> None:
     page = show("html", [faulty()])
     body = page[page.index("<header") : page.index("<script>")]
@@ -217,7 +222,7 @@ def test_list_copies_as_text(opened: Callable[..., Page]) -> None:
     page.key("c")
     lines = page.run("copied").splitlines()
     assert len(lines) == 2
-    assert lines[0].startswith("news/yunxi.txt 第 3 行 | 占比与数量不符 | 266个÷312个=85.26%，文中写作95%")
+    assert lines[0].startswith("news/yunxi.txt 第 3 行 | 错误 | 占比与数量不符 | 266个÷312个=85.26%，文中写作95%")
 
 
 def test_narrow_screen_shows_the_card_with_the_figure(opened: Callable[..., Page]) -> None:
