@@ -7,7 +7,7 @@ from fractions import Fraction
 from checker.figures.found import ONE, Context, Found
 from checker.figures.lexer import readings
 from checker.figures.lexicon import Lexicon
-from checker.figures.meaning import HEDGES, ROUND_FROM, Mode, intervals
+from checker.figures.meaning import HEDGES, Mode, intervals
 from checker.figures.numerals import Number, parse_literal
 from checker.figures.view import View
 from checker.interval import ANY, Interval, point
@@ -110,10 +110,8 @@ def _figure(index: int, f: Found, found: list[Found], source: str, view: View, s
 
 def _meaning(index: int, f: Found, found: list[Found], number: Number) -> tuple[Interval, Interval]:
     """Recent years (近3年) may be just that many; otherwise the table of meaning.intervals."""
-    rounded = number.round and abs(number.value) >= ROUND_FROM * number.place and f.mode is None
-    if rounded and f.kind is not Kind.PERCENT:
-        rounded = not _exact_neighbour(index, f, found)
-    narrow, wide = intervals(number, f.mode, f.exact, rounded and f.kind is not Kind.PERCENT)
+    rounded = number.round and f.mode is None and f.kind is not Kind.PERCENT and not _exact_neighbour(index, f, found)
+    narrow, wide = intervals(number, f.mode, f.exact, rounded)
     if f.mode is Mode.NEAR and f.kind is Kind.DURATION:
         here = point(number.value)
         return narrow.hull(here), wide.hull(here)
@@ -125,9 +123,10 @@ def _exact_neighbour(index: int, f: Found, found: list[Found]) -> bool:
     for step in (-1, 1):
         i = index + step
         while 0 <= i < len(found) and abs(found[i].start - f.start) <= _NEAR:
-            other = found[i]
-            if other.dimension == f.dimension and other.number is not None and other.mode is None:
-                if not other.number.round and not other.number.mark and other.number.low is None and other.number.scaled == (f.number is not None and f.number.scaled):
+            other = found[i].number
+            if found[i].dimension == f.dimension and found[i].mode is None and other is not None and f.number is not None:
+                plain = not (other.round or other.mark) and other.low is None
+                if plain and other.scaled == f.number.scaled:
                     return True
             i += step
     return False

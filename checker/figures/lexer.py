@@ -16,7 +16,6 @@ from checker.figures.numerals import HAN, Number, negative
 from checker.figures.quantities import currency_before, measured, ranged, word_share
 from checker.model import Kind
 
-_START = re.compile(f"[0-9{HAN}几数半]")
 _SKIP = re.compile(
     r"https?://[^\s，。；、）)》”]+|www\.[^\s，。；、）)》”]+|[〔\[][12][0-9]{3}[〕\]] ?[0-9-]+ ?号?|(?:星期|礼拜|周)[一二三四五六日天]"
 )
@@ -26,6 +25,7 @@ _PHONE = re.compile(r"[0-9]{2,5}(?:[-) ]{1,2}[0-9]{3,8}){1,3}(?:[#转][0-9]+)?")
 _SCORE = re.compile("[0-9]+ ?[:：比] ?[0-9]+")
 _TIMES_SIGN = re.compile(r"[0-9.]+ ?[×xX*·•] ?[0-9.]+")
 _PLUS = re.compile(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
+_TIMELY = frozenset("年月季学)）-—~至到/日号:：点时 ")
 _SPELLED = frozenset("壹贰叁肆伍陆柒捌玖参拾佰仟")
 _AMOUNTS = frozenset("少多无倍系参函整小总次人户件指分岁级票度基负大")  # 少数人, 人数
 _BULKY = frozenset("百千万亿兆")
@@ -34,7 +34,7 @@ _BULKY = frozenset("百千万亿兆")
 def readings(c: Context) -> Iterator[Found]:
     """All readings of a text, in order, not overlapping."""
     text = c.text
-    search, at = _START.search, 0
+    search, at = c.lexicon.start.search, 0
     skips = _skipped(text)
     next_skip = next(skips, None)
     while (m := search(text, at)) is not None:
@@ -101,14 +101,16 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         if currency_before(c, at) is None and not _quantity_after_letters(c, n):
             m = _CODE.match(text, at)
             return None, max(m.end() if m else 0, n.end)
-    end = _name(c, at, n)
-    if end:
-        return None, end
+    if text[at : at + 2] in c.lexicon.names:
+        end = _name(c, at, n)
+        if end:
+            return None, end
     if before == "第" and not text.startswith("季度", n.end):
         return _ordinal(c, n)
-    point = calendar.date(c, n)
-    if point is not None:
-        return (point, point.end)
+    if following in _TIMELY or "." in n.literal:
+        point = calendar.date(c, n)
+        if point is not None:
+            return point, point.end
     end = _name_end(c, n, before, following)
     if end:
         return None, end
@@ -188,8 +190,11 @@ def _signed(c: Context, found: Found) -> Found:
     text, at = c.text, found.start
     if found.number is None or found.number.low is not None:
         return found
+    before = text[at - 1] if at else ""
+    if before not in ("-", "下", "负"):
+        return found
     word = ""
-    if text.startswith("-", at - 1) and at and (at == 1 or not (text[at - 2].isalnum() and text[at - 2].isascii()) and text[at - 2] not in "%-)）"):
+    if before == "-" and (at == 1 or not (text[at - 2].isalnum() and text[at - 2].isascii()) and text[at - 2] not in "%-)）"):
         word = "-" if found.kind in (Kind.PERCENT, Kind.POINT, Kind.MONEY, Kind.MEASURE) or found.number.scaled else ""
     elif text.endswith("零下", 0, at):
         word = "零下"
@@ -268,11 +273,7 @@ def _chinese(c: Context, at: int, char: str) -> tuple[Found | None, int]:
         return None, at + 1
     if text[at - 1 : at] == "第" and at and not text.startswith("季度", n.end):
         return _ordinal(c, n)
-    if n.number is not None:
-        point = calendar.date(c, n)
-        if point is not None:
-            return point, point.end
-    elif text[n.end : n.end + 1] == "年":
+    if text[n.end : n.end + 1] in _TIMELY:
         point = calendar.date(c, n)
         if point is not None:
             return point, point.end

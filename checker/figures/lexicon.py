@@ -4,6 +4,7 @@ names by two characters. Comes from packs (compiled by wordlists.py); nothing he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,9 +13,11 @@ from typing import Any
 
 from checker import packs
 from checker.figures.meaning import Mode
+from checker.figures.numerals import HAN
 from checker.model import Kind
 from checker.resources import rules_dir
 
+_BEHIND = "几数半壁多余来点分成折倍番又年月日号季时个百基%‰-—~至到 "
 FILES = ("classifiers.yaml", "contexts.yaml", "hedges.yaml", "money.yaml", "names.yaml", "units.yaml")
 
 
@@ -47,6 +50,7 @@ class Lexicon:
     currencies: Mapping[str, tuple[tuple[str, str], ...]]
     regions: tuple[tuple[str, tuple[str, ...]], ...]
     contexts: Mapping[str, tuple[str, ...]]
+    start: re.Pattern[str]
 
     def unit(self, text: str, at: int) -> tuple[str, Unit] | None:
         """The longest unit word that stands at an offset; None where that is a word that only looks like one (台南)."""
@@ -78,15 +82,23 @@ def _lexicon(data: Any) -> Lexicon:
         Unit(name, Kind(kind), dimension, Fraction(num, den), article, label, exact)
         for name, kind, dimension, num, den, article, label, exact in data["units"]
     ]
+    words = _indexed(((w, units[i] if i >= 0 else None) for w, i in data["words"]), 0)
     return Lexicon(
-        _indexed(((w, units[i] if i >= 0 else None) for w, i in data["words"]), 0),
+        words,
         _indexed(((w, Mode(m) if m else None) for w, m in data["before"]), -1),
         _indexed(((w, Mode(m) if m else None) for w, m in data["after"]), 0),
         _by_key(data["names"]),
         _indexed(data["currencies"], -1),
         tuple((code, tuple(words)) for code, words in data["regions"]),
-        {name: tuple(words) for name, words in data["contexts"].items()},
+        {name: tuple(listed) for name, listed in data["contexts"].items()},
+        _start(words),
     )
+
+
+def _start(units: Iterable[str]) -> re.Pattern[str]:
+    """Where a figure may begin: at an Arabic digit, or at a numeral with something behind it that numerals go with."""
+    behind = "".join(sorted({*units, *HAN, *_BEHIND}))
+    return re.compile(f"[0-9{HAN}几数半](?:(?<=[0-9])|(?=[{re.escape(behind)}])|(?<=[第过].))")
 
 
 def _indexed(pairs: Iterable[Any], at: int) -> dict[str, tuple[tuple[str, Any], ...]]:

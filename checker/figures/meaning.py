@@ -37,7 +37,6 @@ HEDGES = {
     Mode.AT_MOST: Hedge.AT_MOST,
     Mode.RANGE: Hedge.RANGE,
 }
-ROUND_FROM = 100  # a bare 20 is a count, a bare 300 may be a rounded one
 
 
 @lru_cache(maxsize=1 << 14)
@@ -60,7 +59,7 @@ def intervals(number: Number, mode: Mode | None, exact: bool, rounded: bool) -> 
 
 def _plain(number: Number, exact: bool, rounded: bool) -> tuple[Interval, Interval]:
     v, u, last = number.value, number.place, number.last
-    slack = last / 2 if rounded and number.round and abs(v) >= ROUND_FROM * u else Fraction(0)
+    slack = last / 2 if rounded and number.round else Fraction(0)
     if exact and not number.scaled:
         return point(v), Interval(v - slack, v + slack)
     narrow = Interval(v - u / 2, v + u / 2)

