@@ -17,7 +17,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def find_browser() -> str | None:
-    """The browser to use: $ZSCHECK_BROWSER, else the first that is installed."""
+    """The browser to use: $ZSCHECK_BROWSER, else the first that is installed; None where there is none."""
+    if os.name == "nt":  # descriptors cannot be handed over there
+        return None
     return os.environ.get("ZSCHECK_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
 
 

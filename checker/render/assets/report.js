@@ -116,7 +116,8 @@
   if (only) only.addEventListener("change", sift);
 
   // --- keyboard
-  const reachable = () => cards.filter((card) => card.checkVisibility());
+  const reachable = () =>
+    cards.filter((card) => (card.checkVisibility ? card.checkVisibility() : card.offsetParent !== null));
 
   function step(by) {
     const list = reachable();
