@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import comb
 from typing import TypeAlias
 
-from checker.rulebook.syntax import Call, EquationError, Number, Ref, Relation, Tree, unknowns_of
+from checker.rulebook.tree import Call, EquationError, Number, Ref, Relation, Tree, unknowns_of
 
 MAX_UNKNOWNS = 8
 MAX_TERMS = 120

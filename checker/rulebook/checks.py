@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import prod
 from typing import Any
 
 from checker.located import Map, Node, Scalar, Seq
 from checker.rulebook.dimensions import check_dimensions
 from checker.rulebook.keys import EXAMPLE_SORTS
-from checker.rulebook.syntax import EquationError, parse, unknowns_of
+from checker.rulebook.syntax import parse
+from checker.rulebook.tree import EquationError, unknowns_of
 from checker.rulebook.values import Scope, nearest
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 ATTRIBUTES = ("expected", "allowed", "sum", "count")
 WORD_KEYS = ("before", "after", "words", "clause", "sentence", "together")
 OPEN, CLOSE = "⟦", "⟧"
+DEFAULT_REACH = 8  # candidates of a role that does not say (checker.claims)
+MAX_COMBINATIONS = 1024  # of candidates an anchor: what keeps a stranger's rule from stalling a run
+MAX_CUE_WORDS = 3000
 
 
 def sorts_of(roles: Mapping[str, Mapping[str, Any]], params: Mapping[str, float]) -> dict[str, str]:
@@ -38,6 +43,7 @@ def check_rule(scope: Scope, node: Map, data: Mapping[str, Any], name: str) -> N
         _check_bind(scope, node, data, roles)
         _check_equation(scope, node, roles, data.get("params") or {})
         _check_messages(scope, node, sorts_of(roles, {}))
+        _check_cost(scope, node, data, roles)
     for section in ("cues", "blockers"):
         _check_words(scope, node.get(section))
     _check_thresholds(scope, node, data.get("thresholds") or {})
@@ -51,7 +57,8 @@ def _check_roles(scope: Scope, node: Map, roles: Mapping[str, Mapping[str, Any]]
     section = node.get("roles")
     assert isinstance(section, Map)
     anchors = [name for name, role in roles.items() if role.get("anchor")]
-    if len(anchors) != 1:
+    unread = any(isinstance(own, Map) and own.key("anchor") and name.text not in anchors for name, own in section)
+    if len(anchors) > 1 or not (anchors or unread):
         found = f"{', '.join(anchors)} have it" if anchors else "none has it"
         scope.add(node.key("roles") or node, f"one role must be the anchor, {found}")
     for name, own in section:
@@ -82,6 +89,21 @@ def _check_bind(scope: Scope, node: Map, data: Mapping[str, Any], roles: Mapping
         scope.add(place, f"bind: mentions needs two roles, found {len(roles)}")
     if bind in ("figures", "mentions") and "items" in sorts:
         scope.add(place, f"bind: {bind} takes no role with items:, expected bind: names")
+
+
+def _check_cost(scope: Scope, node: Map, data: Mapping[str, Any], roles: Mapping[str, Mapping[str, Any]]) -> None:
+    """A reading is tried for each combination of candidates, and each of its cue words is looked for."""
+    partners = [role for role in roles.values() if not role.get("anchor")]
+    tries = prod(role.get("reach", DEFAULT_REACH) * (2 if role.get("many") else 1) for role in partners)
+    if data.get("bind") == "figures" and tries > MAX_COMBINATIONS:
+        advice = f"at most {MAX_COMBINATIONS} are tried. Give the roles a smaller reach."
+        scope.add(node.key("roles") or node, f"the roles allow {tries} combinations, {advice}")
+    entries = (*(data.get("cues") or ()), *(data.get("blockers") or ()))
+    words = sum(len(entry.get(key) or ()) for entry in entries for key in WORD_KEYS)
+    if words > MAX_CUE_WORDS:
+        scope.add(
+            node.key("cues") or node, f"cues and blockers hold {words} words, at most {MAX_CUE_WORDS} are allowed"
+        )
 
 
 def _check_equation(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.rulebook.syntax import Binary, Call, EquationError, Number, Ref, Relation, Tree
+from checker.rulebook.tree import Binary, Call, EquationError, Number, Ref, Relation, Tree
 
 # what a kind may be compared with; a bare number may be anything
 _SORTS = {

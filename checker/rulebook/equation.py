@@ -15,19 +15,8 @@ from typing import Any
 from checker.interval import ZERO
 from checker.rulebook.algebra import Case, Equation, Polynomial, Power, Solution, Unknown
 from checker.rulebook.bounds import check_size
-from checker.rulebook.syntax import (
-    Call,
-    EquationError,
-    Number,
-    Ref,
-    Relation,
-    Token,
-    Tree,
-    key_of,
-    parse,
-    tokens,
-    unknowns_of,
-)
+from checker.rulebook.syntax import Token, parse, tokens
+from checker.rulebook.tree import Call, EquationError, Number, Ref, Relation, Tree, key_of, unknowns_of
 
 MAX_CASES = 8
 

@@ -103,7 +103,8 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("joiners", "words", "Words that join the last two names."),
         Key("etc", "words", "Words that leave a list of names open."),
     ),
-    "cue": (*_WHERE, Key("weight", "number", "Digits of evidence; may be negative.", need=True, low=-20, high=20)),
+    "cue": (*_WHERE, Key("weight", "number", "Digits of evidence; may be negative.", need=True, low=-20, high=20),
+            Key("need", "flag", "Without these words there is no such reading.")),
     "blocker": (*_WHERE, Key("effect", "choice", "drop: no such reading; open: undecidable; warn: never an error.",
                 need=True, choices=("drop", "open", "warn"))),
     "thresholds": (

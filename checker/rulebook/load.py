@@ -14,7 +14,7 @@ from checker.rulebook.equation import compile_equation
 from checker.rulebook.files import Sources
 from checker.rulebook.keys import EXAMPLE_SORTS
 from checker.rulebook.shapes import read_section
-from checker.rulebook.syntax import EquationError
+from checker.rulebook.tree import EquationError
 from checker.rulebook.values import Scope
 from checker.rulebook.words import load_lists
 

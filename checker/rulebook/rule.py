@@ -61,6 +61,7 @@ class Cue:
     sentence: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     side: str | None = None
+    need: bool = False
 
 
 @dataclass(frozen=True, slots=True)

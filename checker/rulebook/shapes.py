@@ -41,6 +41,8 @@ def read_section(scope: Scope, node: Node, section: str) -> dict[str, Any]:
     table = keys_of(section)
     found: dict[str, Any] = {}
     for name, value in node:
+        if not scope.room:
+            break
         key = table.get(name.text)
         if key is None:
             scope.add(name, f"unknown key {name.text[:60]!r}{nearest(name.text, table)}")

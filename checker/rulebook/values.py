@@ -16,6 +16,7 @@ CODE = re.compile(r"[A-Z]{1,8}[0-9]{1,6}")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?")
 MAX_TEXT = 4000
 MAX_ITEMS = 1000
+MAX_PROBLEMS = 50
 
 
 @dataclass
@@ -27,8 +28,15 @@ class Scope:
     lists: Mapping[str, tuple[str, ...]]
     roles: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def room(self) -> bool:
+        """Whether more problems of this file would be of use to anybody."""
+        return sum(problem.path == self.path for problem in self.problems[-MAX_PROBLEMS:]) < MAX_PROBLEMS
+
     def add(self, node: Node, message: str, offset: int = 0) -> None:
-        """Note a problem at a node (at an offset of its text)."""
+        """Note a problem at a node (at an offset of its text), as long as there is room."""
+        if not self.room:
+            return
         line, column = node.at(offset) if isinstance(node, Scalar) else (node.line, node.column)
         self.problems.append(LocatedError(self.path, line, column, message))
 
@@ -37,7 +45,8 @@ def nearest(name: str, known: Mapping[str, object] | frozenset[str] | tuple[str,
     """'. Did you mean …?' or what there is to choose from."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name[:60], list(known), 1)
+    swapped = [other for other in known if sorted(other) == sorted(name)]  # sied: side, not signed
+    close = swapped or get_close_matches(name[:60], list(known), 1)
     return f". Did you mean {close[0]!r}?" if close else f", expected one of {', '.join(sorted(known))}"
 
 
@@ -100,7 +109,7 @@ def read_flag(scope: Scope, node: Node, key: Key) -> bool | None:
 
 def read_number(scope: Scope, node: Node, key: Key) -> float | int | None:
     whole = key.shape == "whole"
-    low, high = (f"{bound:g}" for bound in (key.low, key.high))
+    low, high = (f"{bound:.0f}" for bound in (key.low, key.high))
     wanted = f"a {'whole ' if whole else ''}number from {low} to {high}"
     scalar = scalar_of(scope, node, wanted)
     if scalar is None:

@@ -13,10 +13,15 @@ from checker.located import LocatedError, Map, Node, Scalar, Seq, read
 
 MAX_WORD = 40
 MAX_WORDS = 2000
+MAX_PROBLEMS = 200
 
 
 class Notes(Protocol):
     """Where problems go."""
+
+    @property
+    def room(self) -> bool:
+        """Whether more of them would be of use."""
 
     def add(self, node: Node, message: str, offset: int = 0) -> None:
         """Note a problem at a node."""
@@ -26,6 +31,10 @@ class _File:
     def __init__(self, path: str, problems: list[LocatedError]) -> None:
         self.path = path
         self.problems = problems
+
+    @property
+    def room(self) -> bool:
+        return len(self.problems) < MAX_PROBLEMS
 
     def add(self, node: Node, message: str, offset: int = 0) -> None:
         self.problems.append(LocatedError(self.path, node.line, node.column + offset, message))
@@ -93,6 +102,8 @@ def expand(notes: Notes, scalar: Scalar, lists: Mapping[str, tuple[str, ...]]) -
     if text.startswith("$") and len(text) > 1:
         if text[1:] in lists:
             return lists[text[1:]]
+        if not notes.room:
+            return ()
         from difflib import get_close_matches
 
         close = get_close_matches(text[1:60], list(lists), 1)
