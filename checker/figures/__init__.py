@@ -1,11 +1,12 @@
 """Every number of a text, read exactly: Document in, Figures out.
 
-    text ─view→ folded text ─lexer→ readings ─assemble→ Figure…
+text ─view→ folded text ─lexer→ readings ─assemble→ Figure…
 """
 
 from checker.figures.assemble import read_figures
 from checker.figures.lexicon import Lexicon, load_lexicon
-from checker.figures.numerals import Number, parse_literal
+from checker.figures.number import Number
+from checker.figures.numerals import parse_literal
 from checker.figures.view import View, view_of
 
 __all__ = ["Lexicon", "Number", "View", "load_lexicon", "parse_literal", "read_figures", "view_of"]

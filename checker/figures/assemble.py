@@ -1,4 +1,4 @@
-"""Readings in, Figures out: lists share their last unit, round counts look at their neighbours, spans go back to the source."""
+"""Readings in, Figures out: lists share their last unit, round counts look about, spans go back to the source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from checker.figures.found import ONE, Context, Found
 from checker.figures.lexer import readings
 from checker.figures.lexicon import Lexicon
 from checker.figures.meaning import HEDGES, Mode, intervals
-from checker.figures.numerals import Number, parse_literal
+from checker.figures.number import Number
+from checker.figures.numerals import parse_literal
 from checker.figures.view import View
 from checker.interval import ANY, Interval, point
 from checker.model import Document, Figure, Hedge, Kind
@@ -61,9 +62,13 @@ def _shared_units(c: Context, found: list[Found]) -> list[Found]:
 def _scaled_like(first: Found, last: Found) -> Number:
     assert first.number is not None
     scale = last.literal.lstrip("0123456789.,")
-    if not scale or first.number.scaled and not first.literal.replace(".", "").replace(",", "").isdecimal():
+    if not scale or (first.number.scaled and not first.literal.replace(".", "").replace(",", "").isdecimal()):
         return first.number
-    factor = parse_literal("1" + scale) if first.literal[-1:].isdecimal() and all(ch in "十百千万亿兆" for ch in scale) else None
+    factor = (
+        parse_literal("1" + scale)
+        if first.literal[-1:].isdecimal() and all(ch in "十百千万亿兆" for ch in scale)
+        else None
+    )
     if factor is None:
         return first.number
     number = first.number.times(factor.value)
@@ -103,8 +108,8 @@ def _figure(index: int, f: Found, found: list[Found], source: str, view: View, s
         narrow, wide = _meaning(index, f, found, number)
     value = None if number.low is not None else number.value
     return Figure(
-        index, start, end, f.start, f.end, source[start:end], f.kind, f.unit, f.dimension, value, f.factor, number.place,
-        number.digits, f.literal, narrow, wide, _hedge(f, number), f.iso,
+        index, start, end, f.start, f.end, source[start:end], f.kind, f.unit, f.dimension, value, f.factor,
+        number.place, number.digits, f.literal, narrow, wide, _hedge(f, number), f.iso,
     )  # fmt: skip
 
 
@@ -124,7 +129,12 @@ def _exact_neighbour(index: int, f: Found, found: list[Found]) -> bool:
         i = index + step
         while 0 <= i < len(found) and abs(found[i].start - f.start) <= _NEAR:
             other = found[i].number
-            if found[i].dimension == f.dimension and found[i].mode is None and other is not None and f.number is not None:
+            if (
+                found[i].dimension == f.dimension
+                and found[i].mode is None
+                and other is not None
+                and f.number is not None
+            ):
                 plain = not (other.round or other.mark) and other.low is None
                 if plain and other.scaled == f.number.scaled:
                     return True

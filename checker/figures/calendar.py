@@ -10,15 +10,20 @@ import re
 from fractions import Fraction
 
 from checker.figures.found import Context, Found, Numeral
-from checker.figures.numerals import Number, parse_literal
+from checker.figures.number import Number
+from checker.figures.numerals import parse_literal
 from checker.model import Kind
 
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
+_DAY = "(?:日|号(?![线楼馆院]))"
+_TO = "(?:-|—|~|至|到)"
 _DATE = re.compile(
-    rf"(?P<y>[0-9]{{2,4}}|[零〇一二三四五六七八九十百]{{2,4}}) ?年 ?(?P<m>{_N}) ?月(?:份|(?: ?(?P<d>{_N}) ?(?:日|号(?![线楼馆院])))?)"
+    rf"(?P<y>[0-9]{{2,4}}|[零〇一二三四五六七八九十百]{{2,4}}) ?年 ?(?P<m>{_N}) ?月"
+    rf"(?:份|(?: ?(?P<d>{_N}) ?{_DAY})?)"
 )
 _MONTH = re.compile(
-    rf"(?:(?P<m1>{_N})月?(?:-|—|~|至|到) ?)?(?P<m>{_N}) ?月(?:份| ?(?P<d>{_N})(?: ?(?:日|号(?![线楼馆院]))|(?: ?(?:-|—|~|至|到) ?(?P<d2>{_N}) ?日)))?"
+    rf"(?:(?P<m1>{_N})月?{_TO} ?)?(?P<m>{_N}) ?月"
+    rf"(?:份| ?(?P<d>{_N})(?: ?{_DAY}|(?: ?{_TO} ?(?P<d2>{_N}) ?日)))?"
 )
 _LISTED = re.compile(rf" ?(?P<d>{_N})(?=[、及和与](?:{_N}[、及和与])*{_N} ?日)")  # 11月2、3日
 _NUMERIC = re.compile(r"(?P<y>[0-9]{2,4})(?P<s>[/.-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.])")
@@ -164,29 +169,22 @@ def _month(text: str, at: int) -> Found | None:
 
 
 def _year(c: Context, n: Numeral) -> Found | None:
-    """A year, or None where it is a span of years."""
-    text, end = c.text, c.text.index("年", n.end) + 1
-    if not n.literal.isdecimal() and not (n.han and "〇" in n.literal or len(n.literal) in (2, 4)) or n.literal == "两":
+    """A year, or None where it is a span of years: 2003年, 民國92年, 九八年; not 3年, 100年历史."""
+    text, written, end = c.text, n.literal, c.text.index("年", n.end) + 1
+    if n.han and (any(ch in written for ch in "十百千万几数多余两来") or len(written) not in (2, 4)):
         return None
-    if n.han and any(ch in n.literal for ch in "十百千万几数多余两来"):
+    year = _calendar_year(c, written, n.start) if written.isdecimal() or n.han else None
+    if year is None:
         return None
-    written = n.literal
-    year = _calendar_year(c, written, n.start)
-    clear = len(written) == 4 or text.endswith("民国", 0, n.start) or text.startswith(_YEAR_NOUN, end)
-    if year is None or (len(written) == 1 and not clear) or (int(written) if written.isdecimal() else 99) < 50 and not clear:
-        return None
-    if not clear and (not c.hant and n.han is False):
-        return None
-    if text.startswith(c.lexicon.contexts["span_after"], end) and not (clear or text.startswith(("度", "底"), end)) and len(written) != 4:
-        return None
-    if len(written) == 4 and text.startswith(("历史", "的历史", "沧桑"), end):
-        return None
-    if len(written) == 4 and text.startswith(("来", "多", "余", "前"), end) and c.lexicon.ends_with("span_before", text, n.start):
-        return None
-    if len(written) != 4 and c.lexicon.ends_with("span_before", text, n.start):
-        return None
-    if text.startswith("度", end):
-        end += 1
+    spanned = c.lexicon.ends_with("span_before", text, n.start)
+    if len(written) == 4:
+        if text.startswith(("历史", "的历史", "沧桑"), end) or (spanned and text.startswith(("来", "多", "余", "前"), end)):
+            return None
+    elif not (text.endswith("民国", 0, n.start) or text.startswith(_YEAR_NOUN, end)):
+        small = len(written) == 1 or (written.isdecimal() and (int(written) < 50 or not c.hant))
+        if small or spanned or text.startswith(c.lexicon.contexts["span_after"], end):
+            return None
+    end += text.startswith("度", end)
     return _point(n.start, end, Kind.DATE, "year", "date", year, written, f"{year:04d}")
 
 
@@ -236,14 +234,21 @@ def clock(c: Context, n: Numeral) -> Found | None:
         return _time(c, m.start(), m.end(), m[0], int(hour.value), value)
     following = text[n.end : n.end + 1]
     hour = n.number
-    if following not in ("点", "时") or hour is None or hour.scaled or not 0 <= hour.value <= 24 or hour.low is not None:
+    if (
+        following not in ("点", "时")
+        or hour is None
+        or hour.scaled
+        or not 0 <= hour.value <= 24
+        or hour.low is not None
+    ):
         return None
     end = n.end + 1
     if following == "时" and text.startswith(("代", "期", "间", "节"), end):
         return None
     known = c.lexicon
     if following == "点" and not known.ends_with("time_before", text, n.start) and not text.startswith("钟", end):
-        if not text.startswith(known.contexts["time_after"], end) or known.ends_with("points_before", text, n.start):
+        index = known.ends_with("points_before", text, n.start)
+        if index or not text.startswith(known.contexts["time_after"], end):
             return None
     if text.startswith(("整", "钟", "半"), end):
         half = text[end] == "半"
@@ -257,6 +262,10 @@ def _time(c: Context, start: int, end: int, literal: str, hour: int, minute: int
     return Found(start, end, Kind.TIME, None, "time", None, literal, iso=f"T{hour:02d}:{minute:02d}")
 
 
-def _point(start: int, end: int, kind: Kind, unit: str | None, dimension: str, value: int, literal: str, iso: str = "") -> Found:
+def _point(
+    start: int, end: int, kind: Kind, unit: str | None, dimension: str, value: int, literal: str, iso: str = ""
+) -> Found:
     one = Fraction(1)
-    return Found(start, end, kind, unit, dimension, Number(Fraction(value), one, one, len(str(value))), literal, iso=iso)
+    return Found(
+        start, end, kind, unit, dimension, Number(Fraction(value), one, one, len(str(value))), literal, iso=iso
+    )

@@ -1,4 +1,4 @@
-"""What the readers of the lexer pass on: the text with its word lists (Context) and one reading of a stretch (Found)."""
+"""What the readers of the lexer pass on: the text with its word lists (Context), a numeral, a reading (Found)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from checker.figures.lexicon import Lexicon
 from checker.figures.meaning import Mode
-from checker.figures.numerals import HAN, Number, parse_literal
+from checker.figures.number import HAN, Number
+from checker.figures.numerals import parse_literal
 from checker.model import Kind
 
 ONE = Fraction(1)
 _SCALE = "[百千万亿兆]"
 _GROUPED = "[0-9]+(?:,[0-9]{3}(?![0-9]))*"
+_COUNTED = frozenset("家个人名例件元户次项股")
 _PREFIXED = "瓦克米卡帕赫伏焦安"  # 千瓦, 百帕, 兆赫: the scale word belongs to the unit
 ARABIC = re.compile(
     rf"[0-9]+(?:[,， ][0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?"
@@ -98,7 +100,11 @@ def _arabic(text: str, at: int) -> Numeral | None:
     if " " in literal.split("百")[0] or "，" in literal:
         literal, end = _without_gaps(text, at, literal, end)
     following = text[end : end + 1]
-    if following and literal[-1] in "千百兆" and (following in _PREFIXED or (following == "分" and literal[-1] == "百")):
+    if (
+        following
+        and literal[-1] in "千百兆"
+        and (following in _PREFIXED or (following == "分" and literal[-1] == "百"))
+    ):
         literal, end = literal[:-1].rstrip(), at + len(literal[:-1].rstrip())
     found = parse_literal(literal)
     if found is None:
@@ -114,10 +120,19 @@ def _without_gaps(text: str, at: int, literal: str, end: int) -> tuple[str, int]
     if " " in literal or "，" in literal:
         gaps = _GROUP_GAP.fullmatch(literal)
         head = re.match("[0-9 ，,.]+", literal)
-        closed = literal[-1] in "百千万亿兆多余" or (text[end : end + 1] in "家个人名例件元户次项股" and text[end : end + 1])
+        closed = literal[-1] in "百千万亿兆多余" or (
+            text[end : end + 1] in "家个人名例件元户次项股" and text[end : end + 1]
+        )
         many = head is not None and len(re.findall("[ ，]", head[0].strip())) > 1
         inner = re.search("[0-9][ ，][0-9]", literal)
         if inner is not None and not (gaps and (closed or many)):
             literal = literal[: inner.start() + 1]
             end = at + len(literal)
     return literal, end
+
+
+def bare(n: Numeral) -> Found | None:
+    """The number alone."""
+    if n.number is None:
+        return None
+    return Found(n.start, n.end, Kind.NUMBER, None, "number", n.number, n.literal, bare=True)

@@ -1,7 +1,4 @@
-"""One pass over the folded text: every place where a numeral begins goes to the reader that knows it, in text order.
-
-Left alone, never a quantity: names (三农, 一带一路), codes and versions, telephone numbers, addresses of the web, scores.
-"""
+"""One pass over the folded text: every place where a numeral begins goes to the reader that knows it, in text order."""
 
 from __future__ import annotations
 
@@ -11,24 +8,24 @@ from fractions import Fraction
 
 from checker.figures import calendar
 from checker.figures.found import Context, Found, Numeral, numeral
+from checker.figures.hedging import BULKY, framed, hedge_after, hedge_before, signed
 from checker.figures.meaning import Mode
-from checker.figures.numerals import HAN, Number, negative
-from checker.figures.quantities import currency_before, measured, ranged, word_share
+from checker.figures.names import code_end, is_code, lettered_end, name_at, name_end
+from checker.figures.number import HAN, Number
+from checker.figures.quantities import measured
+from checker.figures.ranges import ranged
+from checker.figures.shares import word_share
+from checker.figures.unitwords import currency_before
 from checker.model import Kind
 
 _SKIP = re.compile(
-    r"https?://[^\s，。；、）)》”]+|www\.[^\s，。；、）)》”]+|[〔\[][12][0-9]{3}[〕\]] ?[0-9-]+ ?号?|(?:星期|礼拜|周)[一二三四五六日天]"
+    r"https?://[^\s，。；、）)》”]+|www\.[^\s，。；、）)》”]+|[〔\[][12][0-9]{3}[〕\]] ?[0-9-]+ ?号?"
+    "|(?:星期|礼拜|周)[一二三四五六日天]"
 )
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+")
-_CODE = re.compile(r"[A-Za-z0-9.+\-/_]*[A-Za-z0-9+]")
-_PHONE = re.compile(r"[0-9]{2,5}(?:[-) ]{1,2}[0-9]{3,8}){1,3}(?:[#转][0-9]+)?")
-_SCORE = re.compile("[0-9]+ ?[:：比] ?[0-9]+")
-_TIMES_SIGN = re.compile(r"[0-9.]+ ?[×xX*·•] ?[0-9.]+")
-_PLUS = re.compile(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
+_AMOUNTS = frozenset("少多无倍系参函整小总次人户件指分岁级票度基负大")  # 少数人, 人数
 _TIMELY = frozenset("年月季学)）-—~至到/日号:：点时 ")
 _SPELLED = frozenset("壹贰叁肆伍陆柒捌玖参拾佰仟")
-_AMOUNTS = frozenset("少多无倍系参函整小总次人户件指分岁级票度基负大")  # 少数人, 人数
-_BULKY = frozenset("百千万亿兆")
 
 
 def readings(c: Context) -> Iterator[Found]:
@@ -45,9 +42,9 @@ def readings(c: Context) -> Iterator[Found]:
             next_skip = next(skips, None)
         if next_skip is not None and next_skip.start() <= start:
             skip, next_skip = next_skip, next(skips, None)
-            day = list(_weekday(c, skip)) if skip[0][0] in "星礼周" else []
-            if day or skip[0][0] not in "星礼周":
-                yield from day
+            days = list(_weekday(c, skip)) if skip[0][0] in "星礼周" else []
+            if days or skip[0][0] not in "星礼周":
+                yield from days
                 at = skip.end()
                 continue
         char = text[start]
@@ -95,14 +92,12 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         return None, at + 1
     before = text[at - 1 : at]
     following = text[n.end : n.end + 1]
-    if before == "#" or (before == " " and len(n.literal) == 6 and text[at - 3 : at - 1].isalpha() and text[at - 3 : at - 1].isascii()):
-        return None, n.end
-    if before and before.isascii() and (before.isalpha() or (before in "-_" and text[at - 2 : at - 1].isalpha() and text[at - 2].isascii())):
-        if currency_before(c, at) is None and not _quantity_after_letters(c, n):
-            m = _CODE.match(text, at)
-            return None, max(m.end() if m else 0, n.end)
+    if before and before in "#-_ " or before.isascii() and before.isalpha():
+        end = lettered_end(c, n, before)
+        if end:
+            return None, end
     if text[at : at + 2] in c.lexicon.names:
-        end = _name(c, at, n)
+        end = name_at(c, at, n)
         if end:
             return None, end
     if before == "第" and not text.startswith("季度", n.end):
@@ -111,11 +106,11 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         point = calendar.date(c, n)
         if point is not None:
             return point, point.end
-    end = _name_end(c, n, before, following)
+    end = name_end(c, n, before, following)
     if end:
         return None, end
     first = measured(c, n)
-    both = ranged(c, n, first, calendar.date)
+    both = ranged(c, n, first)
     found = both if both is not None else first
     if found is None:
         return None, n.end
@@ -124,128 +119,16 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         if sign is not None:
             unit = f"money:{sign[1]}"
             found = found._replace(kind=Kind.MONEY, unit=sign[1], dimension=unit, exact=False, bare=False)
-    if (found.bare or found.unit == "分") and _no_quantity(c, n, found, following):
-        return None, max(found.end, _code_end(text, n))
-    return _framed(c, _signed(c, found)), found.end
-
-
-def _quantity_after_letters(c: Context, n: Numeral) -> bool:
-    """GDP100万亿元 and CPI2.1% say an amount, G20 and PM2.5 a name."""
-    return n.literal[-1] in _BULKY or c.text[n.end : n.end + 1] in ("%", "元", "‰")
-
-
-def _code_end(text: str, n: Numeral) -> int:
-    m = _CODE.match(text, n.start)
-    return m.end() if m else n.end
-
-
-def _name_end(c: Context, n: Numeral, before: str, following: str) -> int:
-    """The end of a score, a telephone number, a sum of letters (1+6+N) or a quoted name; 0 where there is none."""
-    text, at = c.text, n.start
-    if text.startswith(c.lexicon.contexts["code_after"], n.end):
-        return n.end
-    if following and following in ":：比":
-        m = _SCORE.match(text, at)
-        if m:
-            return m.end()
-    if following == "+":
-        m = _PLUS.match(text, at)
-        if m:
-            return m.end()
-    if following and following in "×xX*·•":
-        m = _TIMES_SIGN.match(text, at)
-        if m:
-            return m.end()
-    if following and following in "-) ":
-        m = _PHONE.match(text, at)
-        if m and (n.literal[0] == "0" or len(n.literal) > 2 and sum(map(str.isdecimal, m[0])) >= 9):
-            return m.end()
-    if n.literal.isdecimal() and n.literal[0] == "0" and len(n.literal) > 1 and following != "%":
-        return _code_end(text, n)
-    if before and before in "“\"「『" and following and following in "”\"」』":
-        return n.end
-    return 0
-
-
-def _no_quantity(c: Context, n: Numeral, found: Found, following: str) -> bool:
-    """Codes: letters right after the digits, long digit strings, numbers after 电话 and before 热线."""
-    text = c.text
-    if following.isascii() and following.isalpha():
-        return True
-    if n.literal.isdecimal():
-        if len(n.literal) >= 7 and text.startswith(("分机", "转", "#"), n.end):
-            return True
-        if len(n.literal) >= 8 or (len(n.literal) >= 6 and text[n.start - 1 : n.start] in ("(", "（")):
-            return True
-        before = n.start - (text[n.start - 1 : n.start] in (":", "：", " ", "是", "为", "(", "（"))
-        if len(n.literal) > 2 and c.lexicon.ends_with("code_before", text, before):
-            return True
-    if "." in n.literal and following == "." and text[n.end + 1 : n.end + 2].isdecimal():
-        return True
-    return False
-
-
-def _signed(c: Context, found: Found) -> Found:
-    """-5%, 零下5℃, 负五: the sign belongs to the figure."""
-    text, at = c.text, found.start
-    if found.number is None or found.number.low is not None:
-        return found
-    before = text[at - 1] if at else ""
-    if before not in ("-", "下", "负"):
-        return found
-    word = ""
-    if before == "-" and (at == 1 or not (text[at - 2].isalnum() and text[at - 2].isascii()) and text[at - 2] not in "%-)）"):
-        word = "-" if found.kind in (Kind.PERCENT, Kind.POINT, Kind.MONEY, Kind.MEASURE) or found.number.scaled else ""
-    elif text.endswith("零下", 0, at):
-        word = "零下"
-    elif text.endswith("负", 0, at) and not text.endswith(("胜负", "抱负", "欠负", "自负"), 0, at):
-        word = "负"
-    if not word:
-        return found
-    literal = word + found.literal
-    return found._replace(start=at - len(word), number=negative(found.number), literal=literal)
-
-
-
-
-def _framed(c: Context, found: Found) -> Found:
-    """The figure with the hedge that its neighbours say."""
-    mode = hedge_before(c, found) or hedge_after(c, found)
-    return found if mode is None else found._replace(mode=mode)
-
-
-def hedge_before(c: Context, found: Found) -> Mode | None:
-    """约, 近, 超过 … right before the number or before its currency."""
-    text, at = c.text, found.start
-    sign = currency_before(c, at)
-    if sign is not None:
-        at = sign[0]
-    if at and text[at - 1] == " ":
-        at -= 1
-    for word, mode in c.lexicon.before.get(text[at - 1 : at], ()) if at else ():
-        if text.endswith(word, 0, at):
-            if word == "上" and found.literal[0] not in _BULKY and found.literal[0] not in "数十":
-                return None
-            return mode
-    return None
-
-
-def hedge_after(c: Context, found: Found) -> Mode | None:
-    """左右, 以上, 余 … right after the unit."""
-    text, at = c.text, found.end
-    if text[at : at + 1] == " ":
-        at += 1
-    for word, mode in c.lexicon.after.get(text[at : at + 1], ()):
-        if text.startswith(word, at):
-            return mode
-    return None
+    if (found.bare or found.unit == "分") and is_code(c, n, found, following):
+        return None, max(found.end, code_end(text, n))
+    return framed(c, signed(c, found)), found.end
 
 
 def _ordinal(c: Context, n: Numeral) -> tuple[Found | None, int]:
     """第28届, 第三, 第3至5名: the order, not an amount."""
     if n.number is None:
         return None, n.end
-    both = ranged(c, n, None, calendar.date)
+    both = ranged(c, n, None)
     if both is not None and both.kind is Kind.COUNT:
         return both._replace(start=n.start - 1, kind=Kind.ORDINAL, dimension=f"ordinal:{both.unit}"), both.end
     found = c.lexicon.unit(c.text, n.end)
@@ -264,9 +147,9 @@ def _chinese(c: Context, at: int, char: str) -> tuple[Found | None, int]:
         if half is not None:
             return half
     n = numeral(text, at) or Numeral(at, at + 1, char, None, True)
-    name = _name(c, at, n)
-    if name:
-        return None, name
+    named = name_at(c, at, n)
+    if named:
+        return None, named
     if char == "半":
         return _half_unit(c, at)
     if char in _SPELLED and text[at + 1 : at + 2] not in ("拾", "佰", "仟", "万", "亿", "元", "角"):
@@ -282,8 +165,8 @@ def _chinese(c: Context, at: int, char: str) -> tuple[Found | None, int]:
     first = measured(c, n)
     if first is None:
         return None, n.end
-    both = ranged(c, n, first, calendar.date)
-    found = _framed(c, _signed(c, both if both is not None else first))
+    both = ranged(c, n, first)
+    found = framed(c, signed(c, both if both is not None else first))
     return (found if both is not None or _counts(c, n, found) else None), found.end
 
 
@@ -295,34 +178,14 @@ def _doubled(c: Context, n: Numeral) -> tuple[Found | None, int]:
     value = Fraction(2) ** int(n.number.value)
     number = Number(value, value / 2, value, 1, True)
     found = Found(at, n.end + 1, Kind.MULTIPLE, "番", "multiple", number, n.literal, exact=False)
-    return _framed(c, found), found.end
-
-
-def _name(c: Context, at: int, n: Numeral) -> int:
-    """The end of the word with a numeral in it that stands here and states no quantity (统一, 三农); 0 where none does."""
-    text, names = c.text, c.lexicon.names
-    least = n.end if n.number is not None else at + 1  # 有一 is no word in 有一百人
-    if at and n.literal[0] in _BULKY and text[at - 1] in "上近数几超逾破约过":
-        return 0
-    ordinal = text.startswith("第", at - 1) and at > 0
-    for word, offset in names.get(text[at : at + 2], ()):
-        if text.startswith(word, at - offset) and at >= offset and (offset or not ordinal):
-            if word == "一起" and c.lexicon.ends_with("event_before", text, at):
-                return 0
-            if at - offset + len(word) >= least:
-                return at - offset + len(word)
-    for word, offset in names.get(text[at - 1 : at + 1], ()) if at else ():
-        begin = at - 1 - offset
-        if begin >= 0 and text.startswith(word, begin) and begin + len(word) >= least and (word[0] == "第" or not ordinal):
-            return begin + len(word)
-    return 0
+    return framed(c, found), found.end
 
 
 def _counts(c: Context, n: Numeral, found: Found) -> bool:
     """Whether a Chinese numeral states an amount: it has a unit, or is long enough to be nothing else."""
     text, literal = c.text, n.literal
     if found.bare:
-        if literal[0] in _BULKY or literal[0] in "几数":
+        if literal[0] in BULKY or literal[0] in "几数":
             return found.mode is not None or (found.number is not None and found.number.mark in ("多", "余"))
         return len(literal) > 1 and found.number is not None and found.number.low is None and literal[0] not in "零〇"
     if literal == "一" and found.kind in (Kind.COUNT, Kind.DURATION, Kind.MEASURE, Kind.ORDINAL):
@@ -368,6 +231,4 @@ def _half_unit(c: Context, at: int) -> tuple[Found | None, int]:
     end = start + len(found[0])
     number = Number(half, half, half, 1, True)
     made = Found(at, end, unit.kind, unit.name, unit.dimension, number, "半", unit.factor, None, False)
-    return _framed(c, made), end
-
-
+    return framed(c, made), end

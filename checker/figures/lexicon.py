@@ -1,5 +1,5 @@
-"""The word lists of the lexer, ready for looking up: units by first character, hedges by the character next to the number,
-names by two characters. Comes from packs (compiled by wordlists.py); nothing heavy is imported where a pack fits.
+"""The word lists of the lexer, ready for looking up: units by first character, hedges by the character next to the
+number, names by two characters. Comes from packs (wordlists.py); nothing heavy is imported where a pack fits.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from checker import packs
 from checker.figures.meaning import Mode
-from checker.figures.numerals import HAN
+from checker.figures.number import HAN
 from checker.model import Kind
 from checker.resources import rules_dir
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from checker.figures.numerals import Number
+from checker.figures.number import Number
 from checker.interval import Interval, point
 from checker.model import Hedge
 

@@ -14,7 +14,10 @@ from functools import lru_cache
 
 from checker.resources import rules_dir
 
-_WIDE = {c + 0xFEE0: c for c in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *map(ord, "%./-+~=$#&@<>*"))}
+_SIGNS = "%./-+~=$#&@<>*"
+_WIDE = {
+    c + 0xFEE0: c for c in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *map(ord, _SIGNS))
+}
 _ALIKE = {
     **dict.fromkeys(map(ord, "‐‑‒–−﹣⁃"), "-"),
     **dict.fromkeys(map(ord, "○Ｏ〇◯"), "〇"),

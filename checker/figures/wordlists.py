@@ -1,7 +1,7 @@
 """YAML word lists and the pint definition file in, the plain data of a lexicon pack out; every problem with its place.
 
-A newsroom's extra files hold any of the same sections; what they say comes on top. pint (with Fractions) converts every
-unit once, here, so that a unit that is undefined or not convertible is reported now and not in the middle of an article.
+A newsroom's extra files hold any of the same sections; what they say comes on top. pint (with Fractions) converts
+every unit once, here: one that is undefined or not convertible is reported now, not in the middle of an article.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from checker.errors import RuleError
 from checker.figures.meaning import Mode
-from checker.figures.numerals import HAN, MANY
+from checker.figures.number import HAN, MANY
 from checker.figures.view import view_of
 from checker.located import LocatedError, Map, Node, Scalar, Seq, read
 from checker.model import Kind

@@ -1,0 +1,67 @@
+"""What stands beside a figure and changes what it says: hedges (约, 近, 左右, 以上) and signs (零下, 负, -)."""
+
+from __future__ import annotations
+
+from checker.figures.found import Context, Found
+from checker.figures.meaning import Mode
+from checker.figures.number import negative
+from checker.figures.unitwords import currency_before
+from checker.model import Kind
+
+BULKY = frozenset("百千万亿兆")
+
+
+def framed(c: Context, found: Found) -> Found:
+    """The figure with the hedge that its neighbours say."""
+    mode = hedge_before(c, found) or hedge_after(c, found)
+    return found if mode is None else found._replace(mode=mode)
+
+
+def hedge_before(c: Context, found: Found) -> Mode | None:
+    """约, 近, 超过 … right before the number or before its currency."""
+    text, at = c.text, found.start
+    sign = currency_before(c, at)
+    if sign is not None:
+        at = sign[0]
+    if at and text[at - 1] == " ":
+        at -= 1
+    for word, mode in c.lexicon.before.get(text[at - 1 : at], ()) if at else ():
+        if text.endswith(word, 0, at):
+            if word == "上" and found.literal[0] not in BULKY and found.literal[0] not in "数十":
+                return None
+            return mode
+    return None
+
+
+def hedge_after(c: Context, found: Found) -> Mode | None:
+    """左右, 以上, 余 … right after the unit."""
+    text, at = c.text, found.end
+    if text[at : at + 1] == " ":
+        at += 1
+    for word, mode in c.lexicon.after.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return mode
+    return None
+
+
+def signed(c: Context, found: Found) -> Found:
+    """-5%, 零下5℃, 负五: the sign belongs to the figure."""
+    text, at = c.text, found.start
+    if found.number is None or found.number.low is not None:
+        return found
+    before = text[at - 1] if at else ""
+    if before not in ("-", "下", "负"):
+        return found
+    word = ""
+    if before == "-" and (
+        at == 1 or (not (text[at - 2].isalnum() and text[at - 2].isascii()) and text[at - 2] not in "%-)）")
+    ):
+        word = "-" if found.kind in (Kind.PERCENT, Kind.POINT, Kind.MONEY, Kind.MEASURE) or found.number.scaled else ""
+    elif text.endswith("零下", 0, at):
+        word = "零下"
+    elif text.endswith("负", 0, at) and not text.endswith(("胜负", "抱负", "欠负", "自负"), 0, at):
+        word = "负"
+    if not word:
+        return found
+    literal = word + found.literal
+    return found._replace(start=at - len(word), number=negative(found.number), literal=literal)
