@@ -25,6 +25,8 @@ BOMS = (
 )
 BIG5_VARIANTS = ("cp950", "big5", "big5hkscs")
 ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030", "936": "gb18030"}
+CHINESE = ("utf-8", "gb18030", "big5hkscs", "utf-16")
+CLOSE = 0.2  # difference of two readings, per character, that does not decide
 SHORT = 400  # bytes below which valid UTF-8 may still be GBK or Big5 by accident
 MAX_DAMAGE = 0.05  # share of bad bytes beyond which a file is not text
 
@@ -145,21 +147,28 @@ def _guessed(data: bytes, path: str, listed: int) -> Decoded:
         return _tolerant(data, path, wide, "utf-16", listed)
     if b"\0" in data:
         raise ReadError("a binary file, not an article", path)
-    strict: list[tuple[float, str, str]] = []
-    for codec in ("gb18030", *BIG5_VARIANTS):
-        try:
-            strict.append((_chinese(sample := data.decode(codec)[:2000]), codec, sample))
-        except UnicodeDecodeError:
-            continue
-    if strict:
-        name = _detected(data) or max(strict, key=lambda s: s[0])[1]
-        family = BIG5_VARIANTS if name in BIG5_VARIANTS else (name,)
-        codec = next((codec for _, codec, _ in strict if codec in family), strict[0][1])
+    if codec := _strict(data):
         return _tolerant(data, path, codec, "big5" if codec in BIG5_VARIANTS else codec, listed)
     # damaged: the family with the fewest bad bytes
     families = (("utf-8", "utf-8"), ("gb18030", "gb18030"), ("big5hkscs", "big5"))
     codec, name = min(families, key=lambda family: _damage(data.decode(family[0], "surrogateescape")))
     return _tolerant(data, path, codec, name, listed)
+
+
+def _strict(data: bytes) -> str | None:
+    """The Chinese encoding in which all bytes are well-formed and read best; chardet decides where two are close."""
+    scores: dict[str, float] = {}
+    for codec in ("gb18030", *BIG5_VARIANTS):
+        try:
+            scores[codec] = _chinese(data.decode(codec)[:2000])
+        except UnicodeDecodeError:
+            continue
+    ranked = sorted(scores, key=lambda codec: -scores[codec])
+    rivals = [codec for codec in ranked if (codec in BIG5_VARIANTS) != (ranked[0] in BIG5_VARIANTS)]
+    if rivals and scores[ranked[0]] - scores[rivals[0]] < CLOSE:
+        family = BIG5_VARIANTS if _detected(data) in BIG5_VARIANTS else ("gb18030",)
+        return next(codec for codec in ranked if codec in family)
+    return ranked[0] if ranked else None
 
 
 def _damage(text: str) -> float:
@@ -172,7 +181,7 @@ def _detected(data: bytes) -> str | None:
     import chardet
 
     sample = data[: 1 << 16]
-    found = chardet.detect(sample, include_encodings=["utf-8", "gb18030", "big5hkscs", "utf-16"])["encoding"]
+    found = chardet.detect(sample, include_encodings=CHINESE, no_match_encoding="gb18030")["encoding"]
     return codec_name(found) if found else None
 
 

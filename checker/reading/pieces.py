@@ -59,7 +59,21 @@ def collapse(pieces: Iterable[Piece]) -> list[Piece]:
             if found:
                 gap = (gap[0] if gap else piece.source + end, (gap[1] if gap else False) or "\n" in found[0])
                 at = found.end()
-    return out
+    return _trimmed(out)
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Without the ideographic and no-break spaces that indent a Chinese paragraph."""
+    while pieces and not (text := pieces[0].text.lstrip()):
+        del pieces[0]
+    if pieces:
+        first = pieces[0]
+        pieces[0] = Piece(text, first.source + len(first.text) - len(text))
+    while pieces and not pieces[-1].text.rstrip():
+        pieces.pop()
+    if pieces:
+        pieces[-1] = Piece(pieces[-1].text.rstrip(), pieces[-1].source)
+    return pieces
 
 
 def merged(blocks: Sequence[RawBlock]) -> tuple[Piece, ...]:

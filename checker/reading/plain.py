@@ -68,9 +68,16 @@ def _adjacent(text: str, spans: list[tuple[int, int]], j: int) -> bool:
 
 
 def _cells(text: str, span: tuple[int, int], mark: str) -> list[tuple[int, int]]:
-    """The spans of a row's cells, stripped; outer pipes belong to no cell."""
+    """The spans of a row's cells, stripped; outer pipes belong to no cell, outer tabs stand beside empty ones."""
     start, end = span
-    if mark == "|":
+    if mark not in text[start:end]:
+        return [span]
+    if mark == "\t":
+        while start and text[start - 1] == "\t":
+            start -= 1
+        while text.startswith("\t", end):
+            end += 1
+    else:
         start += text[start] == "|"
         end -= text[end - 1] == "|" and end - 1 > start
     cells = []

@@ -50,10 +50,10 @@ def html(lines: tuple[str, ...], charset: str = "utf-8") -> str:
     body = "\n".join(f"<h2>{line}</h2>" if len(line) < 12 else f"<p>　　{line}</p>" for line in rest)
     body = body.replace("280家", "<b>28</b>0家").replace("95%", "95&#37;").replace("，其中", "，&nbsp;其中")
     return (
-        f'<!DOCTYPE html>\n<html><head><meta charset="{charset}"><title>{title} - 青岩网</title>\n'
+        f'<!DOCTYPE html>\n<html><head><meta charset="{charset}"><title>{title} - qingyan.example</title>\n'
         "<script>var n = 99 < 100;</script><style>p{margin:12px}</style></head>\n"
-        f'<body><nav><a href="/">首页 1</a></nav>\n<h1>{title}</h1>\n<p class="d">{date}</p>\n{body}\n'
-        "<footer>备案 12345678</footer></body></html>\n"
+        f'<body><nav><a href="/">top 1</a></nav>\n<h1>{title}</h1>\n<p class="d">{date}</p>\n{body}\n'
+        "<footer>12345678</footer></body></html>\n"
     )
 
 
