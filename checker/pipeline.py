@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from checker.claims.bind import bind
 from checker.claims.weights import Weights
 from checker.figures import Lexicon, read_figures, view_of
+from checker.framing.borrow import borrow_units
 from checker.framing.frame import frame_figures
 from checker.model import Document, Report
 from checker.rulebook import Rulebook
@@ -25,8 +26,8 @@ class Checker:
     def check(self, document: Document) -> Report:
         """All that can be said of one document; pure."""
         view = view_of(document.text)
-        figures = read_figures(document, view, self.lexicon)
-        page = frame_figures(document, view, figures, self.weights.noise, self.weights.currencies)
+        figures = borrow_units(view.text, read_figures(document, view, self.lexicon))
+        page = frame_figures(document, view, figures, self.weights)
         bound = bind(page, self.rulebook, self.weights)
         claims = tuple(claim_of(page, reading, others) for reading, others in bound)
         findings = findings_of(page, [reading for reading, _ in bound], claims)

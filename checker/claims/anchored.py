@@ -65,7 +65,11 @@ def _failing(
     page: Page, rule: Rule, weights: Weights, anchor: Role, words: float, roles: Roles, marks: tuple[bool, bool]
 ) -> Reading:
     narrow, wide = arithmetic.verdict(page, rule, roles)
-    slip, gain = arithmetic.slip_proof(page, rule, roles, arithmetic.proof(page, rule, roles, anchor.name))
+    slip, gain = False, 0.0
+    if words + weights.most_slip >= rule.thresholds.fails:
+        slip, gain = arithmetic.slip_proof(page, rule, roles, arithmetic.proof(page, rule, roles, anchor.name))
+    if not slip:
+        words += weights.gap(arithmetic.nearness(page, rule, roles, anchor.name))
     index = next(figures[0] for role, figures in zip(rule.roles, roles, strict=True) if role.anchor)
     return Reading(rule, index, roles, words, weights.slip * gain, narrow, wide, slip, *marks)
 
@@ -170,8 +174,9 @@ def _fits(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...]], 
                 continue
             other = by_name.get(name, (anchor,))
             fellow = page.frames[other[0]].figure
+            both = figure.kind if figure.kind == fellow.kind else None
             if figure.dimension != fellow.dimension and not (
-                same_unit and figure.kind == "count" and fellow.kind == "count"
+                (same_unit and both == "count") or (role.other_unit and both == "money")
             ):
                 return False
             if role.other_unit and figure.unit == fellow.unit:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from checker.claims.currency import in_yuan
 from checker.claims.cues import Roles, has
-from checker.figures import slips
+from checker.figures.slips import Slip
 from checker.framing.frame import Page
 from checker.interval import ANY, Interval, point
 from checker.model import Figure, Kind
@@ -109,6 +109,25 @@ def _width(interval: Interval) -> float:
     return float(interval.high - interval.low)
 
 
+def nearness(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
+    """How far the anchor is off what the others predict, as a share of the larger; 1 where nothing is predicted.
+
+    Figures that were meant together and are wrong are mostly off by little or by a slip; figures that were never meant
+    together are off by anything (census of published errors: a third below 3 %, a third up to half).
+    """
+    known = intervals(page, rule, roles, False)
+    own = known.pop(anchor)
+    predicted = solve_interval(rule.equation, anchor, known)
+    if predicted is None or None in (predicted.low, predicted.high, own.low, own.high):
+        return 1.0
+    a, b = _middle(own), _middle(predicted)
+    return abs(a - b) / max(abs(a), abs(b), 1e-12)
+
+
+def _middle(interval: Interval) -> float:
+    return float((interval.low or 0) + (interval.high or 0)) / 2
+
+
 def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[bool, float]:
     """(whether one slip in one figure would make the equation hold, digits of evidence in that).
 
@@ -129,15 +148,21 @@ def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[boo
             own = wanted - role_interval(page, role, rest, False) if rest else wanted
             if negative(page, role, i):
                 own = -own
-            figure = page.frames[i].figure
-            for slip in slips.variants(figure):
+            for slip in page.slips(i):
                 tried[slip.kind] += 1
-                if slip.kind not in mending and _half_meets(slip.value, slip.place, figure.factor, own):
+                if slip.kind not in mending and _would_mend(slip, page.frames[i].figure.factor, own):
                     mending.add(slip.kind)
     best = max((digits - math.log10(tried[kind]) for kind in mending), default=0.0)
     return bool(mending), max(0.0, best + 1)
 
 
-def _half_meets(value: Fraction, place: Fraction, factor: Fraction, wanted: Interval) -> bool:
-    half = place / 2 * factor
-    return Interval(value * factor - half, value * factor + half).meets(wanted)
+def _would_mend(slip: Slip, factor: Fraction, wanted: Interval) -> bool:
+    """Whether the number that was meant, rounded as written, lies in the wanted interval. Floats decide the clear cases."""
+    value, half = slip.size * float(factor), slip.half * float(factor)
+    margin = half + abs(value) * 1e-9
+    if wanted.low is not None and value + margin < float(wanted.low):
+        return False
+    if wanted.high is not None and value - margin > float(wanted.high):
+        return False
+    exact = slip.place / 2 * factor
+    return Interval(slip.value * factor - exact, slip.value * factor + exact).meets(wanted)

@@ -38,7 +38,9 @@ def weigh(page: Page, rule: Rule, roles: Roles) -> float:
 
 
 def blocked(page: Page, rule: Rule, roles: Roles) -> tuple[bool, bool, bool]:
-    """(drop, open, soft): what the rule's blockers say of an assignment."""
+    """(drop, open, soft): what the rule's blockers and needed cues say of an assignment."""
+    if any(cue.need and not _applies(page, rule, cue, roles) for cue in rule.cues):
+        return True, False, False
     effects = {b.effect for b in rule.blockers if _applies(page, rule, b, roles)}
     return "drop" in effects, "open" in effects, "warn" in effects
 

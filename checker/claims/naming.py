@@ -30,6 +30,8 @@ def name_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
         if drop:
             continue
         for lists, words in _lists(page, frame, names, weights):
+            if _holds_figures(page, lists, frame.index):
+                continue
             found.append(_reading(page, rule, frame, roles, lists, words + weigh(page, rule, roles), is_open, soft))
     return found
 
@@ -46,6 +48,15 @@ def _lists(page: Page, frame: Frame, names: Role, weights: Weights) -> Iterator[
     after = listing.after(page.text, frame.figure.view_end, names.opener, names.joiners, names.etc)
     if after is not None and not has(frame.right, names.not_after):
         yield after, weights.same_clause
+
+
+def _holds_figures(page: Page, found: listing.Listing, count: int) -> bool:
+    """Whether a figure stands among the names: 80例、19例、43例 is a list of figures, not of names."""
+    if not found.names:
+        return True
+    start, end = found.names[0].start, found.names[-1].end
+    near = page.frames[max(count - 12, 0) : count + 12]
+    return any(start <= f.figure.view_start < end for f in near if f.index != count and f.figure.kind != "ordinal")
 
 
 def _reading(

@@ -15,9 +15,11 @@ from checker.claims.reading import Reading
 from checker.claims.series import MOST_PARTS, REACH_BLOCKS, Run, exact_runs, sequences
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
+from checker.model import Figure
 from checker.rulebook import Role, Rule
 
 MOST_ENDS = 4
+NOT_ADDED = ("date", "weekday", "time", "multiple")
 
 
 def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
@@ -27,7 +29,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     if whole is None:
         return [r for run in _wholeless(page, parts) if (r := _reading(page, rule, weights, run)) is not None]
     found: dict[tuple[int, tuple[int, ...]], Reading] = {}
-    for members in page.by_dimension.values():
+    for members in _families(page):
         fitting = [i for i in members if admits(page, parts, i) or admits(page, whole, i)]
         if len(fitting) < 2:
             continue
@@ -46,14 +48,28 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     return list(found.values())
 
 
+def _families(page: Page) -> list[list[int]]:
+    """Figures that may add up: those of one dimension; all counts, for 衛生所30家、診所107家，共150個施打點."""
+    families = [members for dimension, members in page.by_dimension.items() if dimension not in NOT_ADDED]
+    counts = [f.index for f in page.frames if f.figure.kind == "count" and f.figure.value is not None]
+    if len({page.frames[i].figure.dimension for i in counts}) > 1:
+        families.append(counts)
+    return families
+
+
 def _exact(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
     figures = {i: page.frames[i].figure for i in members}
     values = {i: float(f.value or 0) for i, f in figures.items()}
-    slack = {
-        i: float(f.place) if f.narrow.low != f.narrow.high else 0.0 for i, f in figures.items()
-    }
+    slack = {i: _slack(f) for i, f in figures.items()}
     for sequence in sequences(page, members, parts):
         yield from exact_runs(page, sequence, values, slack)
+
+
+def _slack(figure: Figure) -> float:
+    """How far the true number may be off the written one, hedges included; not without bound."""
+    value = float(figure.value or 0)
+    ends = [float(end) for end in (figure.wide.low, figure.wide.high) if end is not None]
+    return min(max((abs(end - value) for end in ends), default=0.0), abs(value) * 0.3)
 
 
 def _worded_runs(page: Page, members: Sequence[int], whole: Role, parts: Role) -> Iterator[Run]:
@@ -145,9 +161,13 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
     if rule.equation.relation != "==":
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
     if narrow:
-        return Reading(rule, anchor, roles, words, weights.proof * (digits - 1), narrow, wide, open=is_open, soft=soft)
-    slip, gain = arithmetic.slip_proof(page, rule, roles, digits)
+        return Reading(rule, anchor, roles, words, weights.proof * max(digits - 1, -0.3), narrow, wide, open=is_open, soft=soft)
+    slip, gain = False, 0.0
+    if words + weights.most_slip >= rule.thresholds.fails:
+        slip, gain = arithmetic.slip_proof(page, rule, roles, digits)
     gain *= weights.slip
+    if not slip and single:
+        words += weights.gap(arithmetic.nearness(page, rule, roles, single))
     return Reading(rule, anchor, roles, words + _direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
 
 
@@ -163,6 +183,11 @@ def _structure(page: Page, weights: Weights, run: Run) -> float:
         score += weights.unbroken if len({f.depth for f in frames}) == 1 else 0.0
     if len(frames) > 2:
         score += weights.long_list
+    if len(frames) > 4:
+        score += weights.longer_list
+    if total.index < frames[0].index and total.sentence != frames[0].sentence:
+        score += weights.lead if page.lead_agreement(total.index, frames[0].index) > 1 else 0.0
+    score += weights.other_unit * (len({f.figure.dimension for f in (total, *frames)}) - 1)
     score += weights.list_sentence * (frames[-1].sentence - frames[0].sentence)
     score += weights.list_sentence * abs(total.sentence - nearest.sentence)
     score += weights.list_block * min(abs(total.block - nearest.block), REACH_BLOCKS)

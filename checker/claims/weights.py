@@ -30,15 +30,28 @@ class Weights:
     other_unit: float
     proof: float
     slip: float
+    most_slip: float
     adjacent: float
     unbroken: float
     long_list: float
+    longer_list: float
+    lead: float
     list_sentence: float
     list_block: float
     wanting: float
     exceeding: float
+    near: float
+    close: float
+    off: float
     noise: frozenset[str]
+    neutral: tuple[str, ...]
     currencies: Mapping[str, Interval]
+
+    def gap(self, share: float) -> float:
+        """Evidence from how far a failing relation is off, as a share."""
+        if share <= 0.03:
+            return self.near
+        return self.close if share <= 0.12 else 0.0 if share <= 0.5 else self.off
 
 
 def load_weights(cache: Path | None = None) -> Weights:
@@ -47,8 +60,13 @@ def load_weights(cache: Path | None = None) -> Weights:
 
     data = packs.load("evidence", [path], lambda: _texts(path), cache)
     try:
-        numbers = {f.name: float(data[f.name]) for f in fields(Weights) if f.name not in ("noise", "currencies")}
-        return Weights(**numbers, noise=frozenset(data["noise"]), currencies=load_currencies(cache))
+        numbers = {f.name: float(data[f.name]) for f in fields(Weights) if f.name not in ("noise", "neutral", "currencies")}
+        return Weights(
+            **numbers,
+            noise=frozenset(data["noise"]),
+            neutral=tuple(data["neutral"].split()),
+            currencies=load_currencies(cache),
+        )
     except (KeyError, ValueError) as error:
         raise RuleError(f"a weight is missing or no number: {error}", str(path), 1, 1) from None
 

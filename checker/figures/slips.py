@@ -20,12 +20,17 @@ _CHINESE_DIGITS = "一二三四五六七八九"
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """literal: the number as it may have been meant, folded; value and place in the figure's unit; kind names the slip."""
+    """literal: the number as it may have been meant, folded; value and place in the figure's unit; kind names the slip.
+
+    size, half: value and half a place as floats, for screening.
+    """
 
     literal: str
     value: Fraction
     place: Fraction
     kind: str
+    size: float
+    half: float
 
 
 def variants(figure: Figure) -> list[Slip]:
@@ -40,7 +45,7 @@ def variants(figure: Figure) -> list[Slip]:
         seen.add(literal)
         number = parse_literal(literal)
         if number is not None and number.value != figure.value:
-            found.append(Slip(literal, number.value, number.place, kind))
+            found.append(Slip(literal, number.value, number.place, kind, float(number.value), float(number.place) / 2))
     return found
 
 

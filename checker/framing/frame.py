@@ -11,8 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from checker.figures import View
+from checker.figures.slips import Slip, variants
 from checker.framing.calendar import Day, days_of
 from checker.framing.segments import places
 from checker.interval import Interval
@@ -50,19 +52,15 @@ class Page:
     """The frames of one document and what binders look up in them; nothing here changes after it is built."""
 
     def __init__(
-        self,
-        document: Document,
-        view: View,
-        frames: Sequence[Frame],
-        noise: frozenset[str],
-        currencies: Mapping[str, Interval],
+        self, document: Document, view: View, text: str, frames: Sequence[Frame], reference: Reference
     ) -> None:
         self.document = document
         self.view = view
-        self.text = view.text
+        self.text = text
         self.frames = tuple(frames)
-        self.currencies = currencies
-        self._noise = noise
+        self.currencies = reference.currencies
+        self._noise = reference.noise
+        self._slips: dict[int, list[Slip]] = {}
         self._pairs: dict[int, frozenset[str]] = {}
 
     @cached_property
@@ -95,6 +93,13 @@ class Page:
         start = self.frames[a].figure.view_end
         return self.text[start : min(self.frames[b].figure.view_start, start + 400)]
 
+    def slips(self, index: int) -> list[Slip]:
+        """The single slips by which a figure may have come about."""
+        found = self._slips.get(index)
+        if found is None:
+            found = self._slips[index] = variants(self.frames[index].figure)
+        return found
+
     def pairs(self, index: int) -> frozenset[str]:
         """Pairs of neighbouring characters of the words that say what a figure measures, function words left out."""
         found = self._pairs.get(index)
@@ -110,23 +115,35 @@ class Page:
                     if run[i] not in self._noise and run[i + 1] not in self._noise:
                         yield run[i : i + 2]
 
+    def lead_agreement(self, whole: int, first: int) -> int:
+        """How many pairs the words of a whole share with the words that lead in its parts: 新增病例中，甲市14例…"""
+        start = self.text.rfind("。", 0, self.frames[first].figure.view_start) + 1
+        lead = self.text[max(start, self.frames[first].figure.view_start - 40) : self.frames[first].figure.view_start]
+        return len(self.pairs(whole) & frozenset(self._pairs_of((lead,))))
+
     def agreement(self, first: int, second: int) -> int:
         """How many character pairs the words of two figures share."""
         return len(self.pairs(first) & self.pairs(second))
 
 
-def frame_figures(
-    document: Document,
-    view: View,
-    figures: Sequence[Figure],
-    noise: frozenset[str],
-    currencies: Mapping[str, Interval],
-) -> Page:
-    """Frames of all figures.
+class Reference(Protocol):
+    """The data that framing needs: characters of function words, words that merely look like growth, currencies."""
 
-    noise: characters of function words, which say nothing of what a figure measures; currencies: plausible worths.
-    """
+    @property
+    def noise(self) -> frozenset[str]: ...
+
+    @property
+    def neutral(self) -> tuple[str, ...]: ...
+
+    @property
+    def currencies(self) -> Mapping[str, Interval]: ...
+
+
+def frame_figures(document: Document, view: View, figures: Sequence[Figure], reference: Reference) -> Page:
+    """Frames of all figures."""
     text = view.text
+    for word in reference.neutral:
+        text = text.replace(word, "〇" * len(word))
     spans = [(f.view_start, f.view_end) for f in figures]
     starts = [b.start for b in document.blocks]
     frames: list[Frame] = []
@@ -154,4 +171,4 @@ def frame_figures(
             )
         )
         previous_end[place.bracket] = figure.view_end
-    return Page(document, view, frames, noise, currencies)
+    return Page(document, view, text, frames, reference)

@@ -1,0 +1,43 @@
+"""Units that a figure leaves to its neighbour: 总经费4.88亿元（用地费3.77亿、工程费1.11亿）, 超过6亿，达600555262例.
+
+Only numbers with a scale word borrow, from the nearest figure of their sentence, the earlier one first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.model import Figure, Kind
+
+_SCALED = re.compile(r"[万亿兆]")
+_BREAK = re.compile(r"[。！？!?；;\n]")
+_LENDERS = (Kind.MONEY, Kind.COUNT, Kind.MEASURE)
+REACH = 40
+
+
+def borrow_units(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures, bare scaled numbers with the unit of a neighbour. ``text`` is the folded view."""
+    found = list(figures)
+    for at, figure in enumerate(figures):
+        if figure.kind is Kind.NUMBER and figure.unit is None and _SCALED.search(figure.literal):
+            lender = _lender(text, found, at)
+            if lender is not None:
+                found[at] = replace(figure, kind=lender.kind, unit=lender.unit, dimension=lender.dimension)
+    return tuple(found)
+
+
+def _lender(text: str, figures: Sequence[Figure], at: int) -> Figure | None:
+    figure = figures[at]
+    for step in (-1, 1):
+        i = at + step
+        while 0 <= i < len(figures) and abs(i - at) < 6:
+            other = figures[i]
+            start, end = (other.view_end, figure.view_start) if step < 0 else (figure.view_end, other.view_start)
+            if end - start > REACH or _BREAK.search(text, start, end):
+                break
+            if other.kind in _LENDERS and other.unit is not None and other.factor == 1:
+                return other
+            i += step
+    return None
