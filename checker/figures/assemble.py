@@ -51,9 +51,9 @@ def _shared_units(c: Context, found: list[Found]) -> list[Found]:
             continue
         if last.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.POINT, Kind.DURATION):
             number = _scaled_like(first, last)
-            found[i] = first._replace(
-                kind=last.kind, unit=last.unit, dimension=last.dimension, factor=last.factor, exact=last.exact, number=number, bare=False
-            )  # fmt: skip
+            found[i] = last._replace(
+                start=first.start, end=first.end, number=number, literal=first.literal, mode=first.mode
+            )
         elif last.kind is Kind.DATE and last.unit is not None and first.number.place == 1:
             found[i] = _dated_like(first, last)
     return found

@@ -9,27 +9,26 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from checker.figures.clock import clock
 from checker.figures.found import Context, Found, Numeral
 from checker.figures.number import Number
 from checker.figures.numerals import parse_literal
 from checker.model import Kind
 
-_N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
+NUMERAL = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
 _DAY = "(?:日|号(?![线楼馆院]))"
 _TO = "(?:-|—|~|至|到)"
 _DATE = re.compile(
-    rf"(?P<y>[0-9]{{2,4}}|[零〇一二三四五六七八九十百]{{2,4}}) ?年 ?(?P<m>{_N}) ?月"
-    rf"(?:份|(?: ?(?P<d>{_N}) ?{_DAY})?)"
+    rf"(?P<y>[0-9]{{2,4}}|[零〇一二三四五六七八九十百]{{2,4}}) ?年 ?(?P<m>{NUMERAL}) ?月"
+    rf"(?:份|(?: ?(?P<d>{NUMERAL}) ?{_DAY})?)"
 )
 _MONTH = re.compile(
-    rf"(?:(?P<m1>{_N})月?{_TO} ?)?(?P<m>{_N}) ?月"
-    rf"(?:份| ?(?P<d>{_N})(?: ?{_DAY}|(?: ?{_TO} ?(?P<d2>{_N}) ?日)))?"
+    rf"(?:(?P<m1>{NUMERAL})月?{_TO} ?)?(?P<m>{NUMERAL}) ?月"
+    rf"(?:份| ?(?P<d>{NUMERAL})(?: ?{_DAY}|(?: ?{_TO} ?(?P<d2>{NUMERAL}) ?日)))?"
 )
-_LISTED = re.compile(rf" ?(?P<d>{_N})(?=[、及和与](?:{_N}[、及和与])*{_N} ?日)")  # 11月2、3日
+_LISTED = re.compile(rf" ?(?P<d>{NUMERAL})(?=[、及和与](?:{NUMERAL}[、及和与])*{NUMERAL} ?日)")  # 11月2、3日
 _NUMERIC = re.compile(r"(?P<y>[0-9]{2,4})(?P<s>[/.-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.])")
 _SLASH = re.compile(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})(?![0-9/])")
-_TIME = re.compile(r"(?P<h>[0-9]{1,2}) ?[:：] ?(?P<m>[0-9]{2})(?:[:：][0-9]{2})?(?![0-9])")
-_CLOCK = re.compile(rf"(?P<h>{_N}) ?[点时](?P<m>{_N})(?:分(?![钟之])|刻)")
 _WEEKDAY = re.compile(r" ?[(（]([一二三四五六日])[)）]")
 WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
 _YEAR_NOUN = ("度", "份", "级", "版")
@@ -66,7 +65,7 @@ def _quarter(c: Context, n: Numeral) -> Found | None:
     value = _small(n.literal, 4)
     if value is None or not c.text.startswith("季度", n.end):
         return None
-    return _point(n.start, n.end + 2, Kind.DATE, "quarter", "date", value, n.literal)
+    return moment(n.start, n.end + 2, Kind.DATE, "quarter", "date", value, n.literal)
 
 
 def _school_year(c: Context, n: Numeral) -> Found | None:
@@ -75,7 +74,7 @@ def _school_year(c: Context, n: Numeral) -> Found | None:
     if year is None:
         return None
     end = n.end + 2 + c.text.startswith("度", n.end + 2)
-    return _point(n.start, end, Kind.DATE, "year", "date", year, n.literal, f"{year:04d}")
+    return moment(n.start, end, Kind.DATE, "year", "date", year, n.literal, f"{year:04d}")
 
 
 def _bracketed(c: Context, n: Numeral) -> Found | None:
@@ -85,10 +84,15 @@ def _bracketed(c: Context, n: Numeral) -> Found | None:
         return None
     if word == "年":
         year = int(n.literal) + (ROC if len(n.literal) < 4 else 0)
-        return _point(n.start, n.end, Kind.DATE, "year", "date", year, n.literal, f"{year:04d}") if year else None
+        return moment(n.start, n.end, Kind.DATE, "year", "date", year, n.literal, f"{year:04d}") if year else None
     value = _small(n.literal, 31 if word == "日" else 12)
     unit, iso = ("day", "---{:02d}") if word == "日" else ("month", "--{:02d}")
-    return _point(n.start, n.end, Kind.DATE, unit, "date", value, n.literal, iso.format(value)) if value else None
+    return moment(n.start, n.end, Kind.DATE, unit, "date", value, n.literal, iso.format(value)) if value else None
+
+
+def year_alone(n: Numeral) -> Found:
+    """2024 without 年."""
+    return moment(n.start, n.end, Kind.DATE, "year", "date", int(n.literal), n.literal, n.literal)
 
 
 def weekday_after(text: str, at: int) -> Found | None:
@@ -99,7 +103,7 @@ def weekday_after(text: str, at: int) -> Found | None:
 
 def weekday(start: int, end: int, char: str) -> Found:
     """A weekday as a figure: 1 (Monday) to 7."""
-    return _point(start, end, Kind.WEEKDAY, None, "weekday", WEEKDAYS[char], char)
+    return moment(start, end, Kind.WEEKDAY, None, "weekday", WEEKDAYS[char], char)
 
 
 def _full(c: Context, n: Numeral) -> Found | None:
@@ -159,7 +163,7 @@ def _month(text: str, at: int) -> Found | None:
         if listed is not None and not m["d"] and _small(listed["d"], 31):
             iso = f"--{month:02d}-{_small(listed['d'], 31):02d}"
             return Found(at, listed.end("d"), Kind.DATE, None, "date", None, text[at : listed.end("d")], iso=iso)
-        return _point(at, end, Kind.DATE, "month", "date", month, m["m"], f"--{month:02d}")
+        return moment(at, end, Kind.DATE, "month", "date", month, m["m"], f"--{month:02d}")
     iso = f"--{month:02d}-{day:02d}"
     if m["d2"]:
         if last is None:
@@ -178,14 +182,16 @@ def _year(c: Context, n: Numeral) -> Found | None:
         return None
     spanned = c.lexicon.ends_with("span_before", text, n.start)
     if len(written) == 4:
-        if text.startswith(("历史", "的历史", "沧桑"), end) or (spanned and text.startswith(("来", "多", "余", "前"), end)):
+        if text.startswith(("历史", "的历史", "沧桑"), end) or (
+            spanned and text.startswith(("来", "多", "余", "前"), end)
+        ):
             return None
     elif not (text.endswith("民国", 0, n.start) or text.startswith(_YEAR_NOUN, end)):
         small = len(written) == 1 or (written.isdecimal() and (int(written) < 50 or not c.hant))
         if small or spanned or text.startswith(c.lexicon.contexts["span_after"], end):
             return None
     end += text.startswith("度", end)
-    return _point(n.start, end, Kind.DATE, "year", "date", year, written, f"{year:04d}")
+    return moment(n.start, end, Kind.DATE, "year", "date", year, written, f"{year:04d}")
 
 
 def _day(c: Context, n: Numeral) -> Found | None:
@@ -197,7 +203,7 @@ def _day(c: Context, n: Numeral) -> Found | None:
     known = c.lexicon
     if text.startswith(known.contexts["day_span_after"], end) or known.ends_with("day_span_before", text, n.start):
         return None
-    return _point(n.start, end, Kind.DATE, "day", "date", day, n.literal, f"---{day:02d}")
+    return moment(n.start, end, Kind.DATE, "day", "date", day, n.literal, f"---{day:02d}")
 
 
 def _numeric(c: Context, at: int) -> Found | None:
@@ -222,47 +228,7 @@ def _numeric(c: Context, at: int) -> Found | None:
     return Found(at, m.end(), Kind.DATE, None, "date", None, m[0], iso=f"--{month:02d}-{day:02d}")
 
 
-def clock(c: Context, n: Numeral) -> Found | None:
-    """A time of day: 14:30, 9点, 下午2时30分."""
-    text = c.text
-    m = _TIME.match(text, n.start) or _CLOCK.match(text, n.start)
-    if m is not None:
-        hour, minute = parse_literal(m["h"]), parse_literal(m["m"])
-        if hour is None or minute is None or hour.value > 24 or minute.value > 59:
-            return None
-        value = int(minute.value) * (15 if text[m.end() - 1] == "刻" else 1)
-        return _time(c, m.start(), m.end(), m[0], int(hour.value), value)
-    following = text[n.end : n.end + 1]
-    hour = n.number
-    if (
-        following not in ("点", "时")
-        or hour is None
-        or hour.scaled
-        or not 0 <= hour.value <= 24
-        or hour.low is not None
-    ):
-        return None
-    end = n.end + 1
-    if following == "时" and text.startswith(("代", "期", "间", "节"), end):
-        return None
-    known = c.lexicon
-    if following == "点" and not known.ends_with("time_before", text, n.start) and not text.startswith("钟", end):
-        index = known.ends_with("points_before", text, n.start)
-        if index or not text.startswith(known.contexts["time_after"], end):
-            return None
-    if text.startswith(("整", "钟", "半"), end):
-        half = text[end] == "半"
-        return _time(c, n.start, end + 1, n.literal, int(hour.value), 30 if half else 0)
-    return _time(c, n.start, end, n.literal, int(hour.value), 0)
-
-
-def _time(c: Context, start: int, end: int, literal: str, hour: int, minute: int) -> Found:
-    if hour < 12 and c.lexicon.ends_with("afternoon", c.text, start - (c.text[start - 1 : start] == " ")):
-        hour += 12
-    return Found(start, end, Kind.TIME, None, "time", None, literal, iso=f"T{hour:02d}:{minute:02d}")
-
-
-def _point(
+def moment(
     start: int, end: int, kind: Kind, unit: str | None, dimension: str, value: int, literal: str, iso: str = ""
 ) -> Found:
     one = Fraction(1)

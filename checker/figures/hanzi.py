@@ -1,4 +1,4 @@
-"""Chinese numerals: 三百二, 十二点五万, 二〇二四, 七八十, 几十万 in, a Number out, None where it is none (九五, 一二三)."""
+"""Chinese numerals: 三百二, 十二点五万, 二〇二四, 七八十, 几十万 in, a Number out; None for 九五, 一二三."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from checker.figures.number import (
 )
 
 _CHINESE = re.compile(f"[{HAN}{MANY}]+")
-_PAIR = re.compile("([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
+_PAIR = re.compile("([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
 _TEN_PAIR = re.compile("(十|[二三四五六七八九]十)([一二三四五六七八])([二三四五六七八九])([万亿]*)")
 
 

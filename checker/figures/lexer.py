@@ -23,6 +23,7 @@ _SKIP = re.compile(
     "|(?:星期|礼拜|周)[一二三四五六日天]"
 )
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+")
+_AMOUNTED = frozenset("共计达为是有约近超逾过满至到增减")
 _AMOUNTS = frozenset("少多无倍系参函整小总次人户件指分岁级票度基负大")  # 少数人, 人数
 _TIMELY = frozenset("年月季学)）-—~至到/日号:：点时 ")
 _SPELLED = frozenset("壹贰叁肆伍陆柒捌玖参拾佰仟")
@@ -92,7 +93,7 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         return None, at + 1
     before = text[at - 1 : at]
     following = text[n.end : n.end + 1]
-    if before and before in "#-_ " or before.isascii() and before.isalpha():
+    if before in ("#", "-", "_", " ") or (before.isascii() and before.isalpha()):
         end = lettered_end(c, n, before)
         if end:
             return None, end
@@ -100,6 +101,8 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         end = name_at(c, at, n)
         if end:
             return None, end
+    if before == " " and text[at - 2 : at - 1] == "第":
+        before = "第"
     if before == "第" and not text.startswith("季度", n.end):
         return _ordinal(c, n)
     if following in _TIMELY or "." in n.literal:
@@ -119,24 +122,36 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         if sign is not None:
             unit = f"money:{sign[1]}"
             found = found._replace(kind=Kind.MONEY, unit=sign[1], dimension=unit, exact=False, bare=False)
+    if found.bare and len(n.literal) == 4 and _year_alone(text, n, following):
+        return calendar.year_alone(n), n.end
     if (found.bare or found.unit == "分") and is_code(c, n, found, following):
         return None, max(found.end, code_end(text, n))
     return framed(c, signed(c, found)), found.end
+
+
+def _year_alone(text: str, n: Numeral, following: str) -> bool:
+    """2024 right before a name: 2024台南艺术节, 2019“杯”; not 共2024, 2024、2025."""
+    if n.number is None or not n.literal.isdecimal() or not 1990 <= n.number.value <= 2050:
+        return False
+    named = "\u4e00" <= following <= "\u9fff" or (following != "" and following in "“《「『 ")
+    return named and text[n.start - 1 : n.start] not in _AMOUNTED
 
 
 def _ordinal(c: Context, n: Numeral) -> tuple[Found | None, int]:
     """第28届, 第三, 第3至5名: the order, not an amount."""
     if n.number is None:
         return None, n.end
+    start = c.text.rindex("第", 0, n.start)
     both = ranged(c, n, None)
     if both is not None and both.kind is Kind.COUNT:
-        return both._replace(start=n.start - 1, kind=Kind.ORDINAL, dimension=f"ordinal:{both.unit}"), both.end
-    found = c.lexicon.unit(c.text, n.end)
+        return both._replace(start=start, kind=Kind.ORDINAL, dimension=f"ordinal:{both.unit}"), both.end
+    gap = c.text.startswith(" ", n.end)
+    found = c.lexicon.unit(c.text, n.end + gap)
     end, unit = n.end, None
-    if found is not None and (len(found[0]) == 1 or found[1].label or found[0] in ("季度", "周年")):
-        unit, end = found[0], n.end + len(found[0])
+    if found is not None and (len(found[0]) == 1 or found[1].label or found[1].article):
+        unit, end = found[0], n.end + gap + len(found[0])
     dimension = f"ordinal:{unit}" if unit else "ordinal"
-    return Found(n.start - 1, end, Kind.ORDINAL, unit, dimension, n.number, n.literal), end
+    return Found(start, end, Kind.ORDINAL, unit, dimension, n.number, n.literal), end
 
 
 def _chinese(c: Context, at: int, char: str) -> tuple[Found | None, int]:
@@ -191,7 +206,9 @@ def _counts(c: Context, n: Numeral, found: Found) -> bool:
     if literal == "一" and found.kind in (Kind.COUNT, Kind.DURATION, Kind.MEASURE, Kind.ORDINAL):
         unit = c.lexicon.unit(text, n.end)
         if unit is None or not unit[1].article:
-            return c.lexicon.ends_with("event_before", text, n.start) and unit is not None and unit[0] == "起"
+            event = unit is not None and unit[0] == "起" and c.lexicon.ends_with("event_before", text, n.start)
+            paired = n.start > 1 and text[n.start - 2] in HAN and text[n.start - 1] in c.lexicon.units  # 两省一市
+            return event or (paired and unit is not None and len(unit[0]) == 1)
         if text.startswith(unit[0], n.end + len(unit[0])) and found.kind is Kind.COUNT:  # 一次次, 一项项
             return False
         return found.kind is not Kind.COUNT or not c.lexicon.ends_with("article_not", text, n.start)

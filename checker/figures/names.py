@@ -1,4 +1,4 @@
-"""Numerals in names: words (三农, 统一), codes, telephone numbers, scores, versions. Left alone, never a quantity.
+"""Numerals in names: words (三农, 统一), codes, telephone numbers, scores. Left alone, never a quantity.
 
 Every function gives the offset at which such a name ends, 0 where there is none.
 """
@@ -9,17 +9,19 @@ import re
 
 from checker.figures.found import Context, Found, Numeral
 from checker.figures.hedging import BULKY
+from checker.figures.shares import slashed
 from checker.figures.unitwords import currency_before
 
 _CODE = re.compile(r"[A-Za-z0-9.+\-/_]*[A-Za-z0-9+]")
 _PHONE = re.compile(r"[0-9]{2,5}(?:[-) ]{1,2}[0-9]{3,8}){1,3}(?:[#转][0-9]+)?")
 _SCORE = re.compile("[0-9]+ ?[:：比] ?[0-9]+")
 _TIMES_SIGN = re.compile(r"[0-9.]+ ?[×xX*·•] ?[0-9.]+")
+_SLASHED = re.compile("[0-9]{1,2}/[0-9]{1,4}(?![0-9年月])")
 _PLUS = re.compile(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
 
 
 def name_at(c: Context, at: int, n: Numeral) -> int:
-    """The end of the word with a numeral in it that stands here and states no quantity (统一, 三农); 0 where none does."""
+    """The end of the word with a numeral in it that states no quantity here (统一, 三农); 0 where there is none."""
     text, names = c.text, c.lexicon.names
     least = n.end if n.number is not None else at + 1  # 有一 is no word in 有一百人
     if at and n.literal[0] in BULKY and text[at - 1] in "上近数几超逾破约过":
@@ -51,6 +53,10 @@ def name_end(c: Context, n: Numeral, before: str, following: str) -> int:
     if following and following in ":：比":
         m = _SCORE.match(text, at)
         if m:
+            return m.end()
+    if following == "/":
+        m = _SLASHED.match(text, at)  # a day or a share: measured() would have known
+        if m and slashed(c, n) is None:
             return m.end()
     if following == "+":
         m = _PLUS.match(text, at)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from checker.figures.hanzi import chinese
-from checker.figures.number import LARGE, Number, negative, number, scale_exponent
+from checker.figures.number import LARGE, Number, interval_number, negative, number, scale_exponent
 
 _ARABIC = re.compile(r"([0-9][0-9,， ]*(?:\. ?[0-9]+)?) ?([多余来几]?) ?([十百千万亿兆]*)([多余来]?)零?")
 _LIMIT = 40  # digits: longer ones are codes, never numbers
@@ -62,4 +62,8 @@ def _arabic(literal: str) -> Number | None:
         scaled = bool(scale or part)
         mark = mark or odd or after
         at = m.end()
-    return number(total, least, scaled, mark)
+    found = number(total, least, scaled, mark)
+    if mark == "几":  # 20几
+        step = found.last / 10
+        return interval_number(found.value + step, found.value + 9 * step, step)
+    return found

@@ -10,6 +10,7 @@ from fractions import Fraction
 from checker.figures.found import Context, Found, Numeral, numeral
 from checker.figures.lexicon import Unit
 from checker.figures.number import DIGITS, Number
+from checker.figures.numerals import parse_literal
 from checker.figures.shares import discount, fraction, mixed_fraction, slashed, tenths
 from checker.figures.unitwords import unit_at
 from checker.model import Kind
@@ -33,6 +34,9 @@ def measured(c: Context, n: Numeral) -> Found | None:
             return mixed
     if n.number is None:
         return None
+    if n.literal[-1] == "兆" and not c.hant and following != "元" and n.end - n.start > 1:
+        literal = n.literal[:-1].rstrip()
+        return measured(c, n._replace(end=n.end - 1, literal=literal, number=parse_literal(literal)))
     if following == "/" and not n.han:
         share = slashed(c, n)
         if share is not None:
@@ -91,6 +95,8 @@ def _compound(c: Context, n: Numeral, number: Number, stop: int, unit: Unit) -> 
     following = text[stop : stop + 1]
     if not chained or not following:
         return first
+    if unit.name == "second" and number.place == 1 and following.isdecimal() and not n.han:
+        return _hundredths(c, n, first)
     if following == "半" and not number.scaled:
         return _found(n.start, stop + 1, half_more(number), n.literal, unit)
     if following not in "零又0123456789" and following not in DIGITS and following != "十":
@@ -111,6 +117,15 @@ def _compound(c: Context, n: Numeral, number: Number, stop: int, unit: Unit) -> 
     return (
         joined if joined is not None else first._replace(end=below[0], number=total, literal=text[n.start : rest.end])
     )
+
+
+def _hundredths(c: Context, n: Numeral, first: Found) -> Found:
+    """9秒83 is 9.83 seconds."""
+    rest = numeral(c.text, first.end)
+    if rest is None or len(rest.literal) != 2 or not rest.literal.isdecimal():
+        return first
+    number = parse_literal(f"{n.literal}.{rest.literal}")
+    return first._replace(end=rest.end, number=number, literal=c.text[n.start : rest.end])
 
 
 def _compound_more(c: Context, first: Found, total: Number, at: int, unit: Unit) -> Found | None:

@@ -48,7 +48,7 @@ def discount(c: Context, n: Numeral) -> Found | None:
         value, place = (n.number.value, Fraction(1)) if tens else (n.number.value * 10, n.number.place * 10)
     else:
         return bare(n)
-    number = Number(value, place, place, 2, True)
+    number = Number(value, place, place, 2 if place == 1 else 1, True)
     return Found(n.start, end, Kind.PERCENT, "%", "ratio", number, n.literal, Fraction(1, 100), None, False)
 
 
@@ -102,6 +102,9 @@ def slashed(c: Context, n: Numeral) -> Found | None:
     if below is None or below.number is None or n.number is None or c.text[below.end : below.end + 1] in ("/", "-"):
         return None
     if not (n.literal.isdecimal() and below.literal.isdecimal()) or not 0 < n.number.value < below.number.value <= 1000:
+        return None
+    cued = c.lexicon.ends_with("fraction_before", c.text, n.start)
+    if not cued and (below.number.value > 10 or c.text.startswith(("决赛", ")", "）", "("), below.end)):
         return None
     value = n.number.value / below.number.value
     return word_share(n.start, below.end, value, int(below.number.value), c.text[n.start : below.end])

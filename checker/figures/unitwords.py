@@ -1,9 +1,10 @@
-"""Which unit stands behind a number: the longest word of the lists, a word that only its neighbours make a unit (度, 点),
+"""Which unit stands behind a number: the longest word of the lists, a word that its neighbours make a unit (度, 点),
 a rate (元/吨), and the currency of a bare 元.
 """
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from checker.figures.found import Context, Numeral
@@ -23,6 +24,7 @@ _FIXED = (
     ("个百分点", POINT), ("百分点", POINT), ("个基点", BASIS_POINT), ("基点", BASIS_POINT), ("BP", BASIS_POINT),
     ("bp", BASIS_POINT), ("倍", TIMES),
 )  # fmt: skip
+_SECONDS = re.compile("分[0-9一二三四五六七八九十]+秒")
 _PER = {"日": "天", "月": "个月", "时": "小时", "度": "度电"}
 
 
@@ -87,6 +89,8 @@ def _by_context(c: Context, at: int, n: Numeral, first: str) -> tuple[int, Unit]
             return at + 1, Unit("degree_celsius", Kind.MEASURE, "temperature", Fraction(1), exact=False)
     if first == "两" and text[at + 1 : at + 2] not in ("日", "月", "个") and not known.unit(text, at + 1):
         return at + 1, Unit("liang", Kind.MEASURE, "mass", Fraction(1, 20), article=True, exact=False)
+    if first == "分" and _SECONDS.match(text, at):
+        return at + 1, Unit("minute", Kind.DURATION, "duration", Fraction(1, 1440), exact=False)
     if first == "点" and n.number is not None and not known.ends_with("time_before", text, n.start):
         index = n.number.place < 1 or known.ends_with("points_before", text, n.start)
         if index:
@@ -102,7 +106,7 @@ def _rate(c: Context, end: int, unit: Unit) -> tuple[int, Unit]:
     at = end + 1
     per = text[at : at + 1]
     found = c.lexicon.unit(text, at)
-    if found is None and per in _PER:
+    if per in _PER and (found is None or len(found[0]) == 1):
         found = c.lexicon.unit(_PER[per], 0)
         found = (per, found[1]) if found else None
     if found is None or (text[end] == "每" and found[1].kind is Kind.COUNT):

@@ -1,7 +1,7 @@
 """The folded view of a text: what the lexer and every word list are matched against.
 
-In: the document's text. Out: a View whose text is Simplified, half-width and free of pinyin glosses such as 增長(zhǎng),
-with the way back to the source. Folding is character by character (a phrase-wise conversion would move offsets), and
+In: the document's text. Out: a View whose text is Simplified, half-width and free of glosses such as 增長(zhǎng), with
+the way back to the source. Folding is character by character (a phrase-wise conversion would move offsets), and
 Chinese punctuation (，。：（ …) stays as it is: a folded ， between digits could not be told from a separator.
 """
 
@@ -15,9 +15,7 @@ from functools import lru_cache
 from checker.resources import rules_dir
 
 _SIGNS = "%./-+~=$#&@<>*"
-_WIDE = {
-    c + 0xFEE0: c for c in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *map(ord, _SIGNS))
-}
+_WIDE = {c + 0xFEE0: c for c in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *map(ord, _SIGNS))}
 _ALIKE = {
     **dict.fromkeys(map(ord, "‐‑‒–−﹣⁃"), "-"),
     **dict.fromkeys(map(ord, "○Ｏ〇◯"), "〇"),
@@ -26,6 +24,8 @@ _ALIKE = {
     **dict.fromkeys(map(ord, "﹪"), "%"),
     **dict.fromkeys(map(ord, "圆"), "元"),
 }
+_MARKUP = re.compile("&(?:nbsp|ensp|emsp|#160|#12288);|</?[a-zA-Z][^<>\n]{0,80}>")  # what a page left behind
+_MISREAD = re.compile("[Ool](?<=[0-9].)(?=[0-9])")  # 2O20, 1l5: read by a machine from paper
 # a gloss is a syllable with a vowel: (zhǎng) is one, (kg) and (GDP) are none
 _GLOSS = re.compile(
     "(?<=[\u3400-\u9fff)）])[(（](?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[iuü]?"
@@ -35,7 +35,7 @@ _GLOSS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Folded text and the way back. ``starts`` are the view offsets from which on ``shifts`` characters were left out."""
+    """Folded text and the way back: from ``starts`` on, ``shifts`` characters had been left out."""
 
     text: str
     starts: tuple[int, ...] = ()
@@ -57,9 +57,11 @@ def view_of(text: str) -> View:
     """The folded view of a text; the same text where there is nothing to fold or to leave out."""
     table, any_key = _table()
     folded = text if any_key.search(text) is None else text.translate(table)
-    if "(" not in folded and "（" not in folded:
-        return View(folded)
-    glosses = list(_GLOSS.finditer(folded))
+    if _MISREAD.search(folded) is not None:
+        folded = _MISREAD.sub(lambda m: "1" if m[0] == "l" else "0", folded)
+    glosses = list(_GLOSS.finditer(folded)) if "(" in folded or "（" in folded else []
+    if "&" in folded or "<" in folded:
+        glosses = sorted([*glosses, *_MARKUP.finditer(folded)], key=lambda m: m.start())
     return _without(folded, glosses) if glosses else View(folded)
 
 
