@@ -15,7 +15,8 @@ from typing import Any, TypeAlias
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
-MAX_NODES = 200_000
+MAX_NODES = 50_000
+MAX_PROBLEMS = 50
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -185,6 +186,7 @@ class _Builder:
     def __init__(self, path: str, problems: list[LocatedError]) -> None:
         self.path = path
         self.problems = problems
+        self.added = 0
 
     def build(self, events: Iterable[Any]) -> Node | None:
         stack: list[_Open] = []
@@ -232,7 +234,9 @@ class _Builder:
                 message = 'a key must be a text. A text that begins with { or [ must stand in "quotes".'
                 self.add(key.line, key.column, message)
             elif key.text in seen:
-                self.add(key.line, key.column, f"the key {key.text!r} is already in line {seen[key.text]}. Remove one.")
+                self.add(
+                    key.line, key.column, f"the key {key.text[:60]!r} is already in line {seen[key.text]}. Remove one."
+                )
             else:
                 seen[key.text] = key.line
                 entries.append((key, value))
@@ -242,4 +246,6 @@ class _Builder:
         return _StopError(LocatedError(self.path, line, column, message))
 
     def add(self, line: int, column: int, message: str) -> None:
-        self.problems.append(LocatedError(self.path, line, column, message))
+        self.added += 1
+        if self.added <= MAX_PROBLEMS:
+            self.problems.append(LocatedError(self.path, line, column, message))

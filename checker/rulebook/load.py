@@ -30,8 +30,8 @@ def compile_sources(sources: Sequence[Sources]) -> dict[str, Any]:
 
 def compile_rule(path: Path, lists: dict[str, tuple[str, ...]], problems: list[LocatedError]) -> dict[str, Any]:
     """One rule as plain data; what is returned is whole only where no problem was added."""
-    tree = read(path, problems)
     before = len(problems)
+    tree = read(path, problems)
     if tree is None:
         if not any(problem.path == str(path) for problem in problems):
             problems.append(LocatedError(str(path), 1, 1, "is empty, expected a rule"))

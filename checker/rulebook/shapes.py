@@ -36,7 +36,8 @@ MAX_ROLES = 12
 def read_section(scope: Scope, node: Node, section: str) -> dict[str, Any]:
     """The values of a mapping by its table of keys; what is wrong is left out (and noted)."""
     if not isinstance(node, Map):
-        scope.add(node, f"expected keys and values ({', '.join(keys_of(section))})")
+        first = ", ".join(list(keys_of(section))[:3])
+        scope.add(node, f"expected keys and values, such as {first}")
         return {}
     table = keys_of(section)
     found: dict[str, Any] = {}

@@ -17,6 +17,7 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?")
 MAX_TEXT = 4000
 MAX_ITEMS = 1000
 MAX_PROBLEMS = 50
+MAX_NAMED = 12  # choices up to which a message names them all
 
 
 @dataclass
@@ -47,7 +48,9 @@ def nearest(name: str, known: Mapping[str, object] | frozenset[str] | tuple[str,
 
     swapped = [other for other in known if sorted(other) == sorted(name)]  # sied: side, not signed
     close = swapped or get_close_matches(name[:60], list(known), 1)
-    return f". Did you mean {close[0]!r}?" if close else f", expected one of {', '.join(sorted(known))}"
+    if close:
+        return f". Did you mean {close[0]!r}?"
+    return f", expected one of {', '.join(sorted(known))}" if len(known) <= MAX_NAMED else ""
 
 
 def scalar_of(scope: Scope, node: Node, wanted: str) -> Scalar | None:

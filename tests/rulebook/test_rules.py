@@ -1,0 +1,62 @@
+"""Every example of every built-in and house rule, through the same code as ``zscheck rules test``; and their form."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from checker import resources
+from checker.claims.weights import load_weights
+from checker.figures import load_lexicon
+from checker.located import Map, parse
+from checker.pipeline import Checker
+from checker.rulebook import Rule, load_rulebook
+from checker.rulebook.checks import FIELD
+from checker.rulebook.keys import LANGUAGES, TABLES
+from checker.selftest import Result, consistent_texts, mutations, outcomes
+
+HOUSE = Path(__file__).parents[2] / "examples" / "house-rules"
+BOOK = load_rulebook([HOUSE])
+CHECKER = Checker(BOOK, load_lexicon(), load_weights())
+RESULTS = list(outcomes(CHECKER, BOOK.rules))
+CODES = {"share": "1", "sum": "2", "unit": "3", "change": "4", "count": "5", "date": "6", "repeat": "7"}
+
+
+def builtin(rule: Rule) -> bool:
+    return Path(rule.path).is_relative_to(resources.rules_dir())
+
+
+@pytest.mark.parametrize("result", RESULTS, ids=lambda result: result.name)
+def test_example(result: Result) -> None:
+    assert result.passed, f"{result.outcome} {result.detail} {result.advice}\n{result.example.text}"
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_an_ok_example_shows_the_rule_at_work(rule: Rule) -> None:
+    assert any(True for _ in consistent_texts(CHECKER, rule)), "no consistent text binds a claim of the rule"
+
+
+def test_slips_are_caught_and_roundings_are_not() -> None:
+    reactions = list(mutations(CHECKER, BOOK.rules))
+    slips, caught = sum(r.slips for r in reactions), sum(r.caught for r in reactions)
+    assert slips > 200
+    assert caught >= 0.95 * slips, [(r.rule.id, r.caught, r.slips) for r in reactions if r.caught < r.slips]
+    assert [(r.rule.id, r.alarmed) for r in reactions if r.alarmed] == []
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_form(rule: Rule) -> None:
+    tree = parse(Path(rule.path).read_bytes(), rule.path, [])
+    assert isinstance(tree, Map)
+    order = [key.name for key in TABLES["rule"]]
+    written = [name.text for name, _ in tree]
+    assert written == sorted(written, key=order.index), "keys in the order of the table"
+    assert len(rule.title["zh-Hans"]) <= 20
+    for language in LANGUAGES:
+        assert language in rule.message, f"the message lacks {language}"
+    fields = {language: set(FIELD.findall(text)) for language, text in rule.message.items()}
+    assert len(set(map(frozenset, fields.values()))) == 1, "the same placeholders in every language"
+    if builtin(rule):
+        assert re.fullmatch(rf"ZS{CODES[rule.family]}\d\d", rule.code)
