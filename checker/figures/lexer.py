@@ -200,9 +200,12 @@ def _counts(c: Context, n: Numeral, found: Found) -> bool:
     """Whether a Chinese numeral states an amount: it has a unit, or is long enough to be nothing else."""
     text, literal = c.text, n.literal
     if found.bare:
-        if literal[0] in BULKY or literal[0] in "几数":
-            return found.mode is not None or (found.number is not None and found.number.mark in ("多", "余"))
-        return len(literal) > 1 and found.number is not None and found.number.low is None and literal[0] not in "零〇"
+        number = found.number
+        if number is None or literal[0] in "零〇":
+            return False
+        if literal[0] in BULKY:  # 百八十; not 千万
+            return found.mode is not None or number.mark != "" or not BULKY.issuperset(literal)
+        return len(literal) > 1 and (number.low is None or literal[-1] in BULKY or literal[-1] == "十")
     if literal == "一" and found.kind in (Kind.COUNT, Kind.DURATION, Kind.MEASURE, Kind.ORDINAL):
         unit = c.lexicon.unit(text, n.end)
         if unit is None or not unit[1].article:
