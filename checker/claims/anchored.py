@@ -41,19 +41,21 @@ def _of_anchor(page: Page, rule: Rule, weights: Weights, anchor: Role, frame: Fr
             continue
         roles = _roles(rule, anchor, frame.index, others, chosen)
         narrow, wide = arithmetic.verdict(page, rule, roles)
-        if narrow is None:
+        if narrow is None and wide is None:
             continue
         drop, is_open, soft = blocked(page, rule, roles)
         if drop:
             continue
         words = sum(c[1] for c in combination) + weigh(page, rule, roles) + _unit_words(page, weights, roles)
-        if narrow:
+        misnamed = _misnamed(page, others, chosen, frame.index)
+        words += weights.misnamed * misnamed
+        if narrow or wide:
             digits = arithmetic.proof(page, rule, roles, anchor.name) if rule.equation.relation == "==" else 0.0
             gain = weights.proof * (digits - 1)
             holding.append(
-                Reading(rule, frame.index, roles, words, gain, True, True, open=is_open, soft=soft)
+                Reading(rule, frame.index, roles, words, gain, narrow, wide, open=is_open, soft=soft)
             )
-        else:
+        elif not misnamed:
             failing.append((words, roles, (is_open, soft)))
     failing.sort(key=lambda f: -f[0])
     return holding + [
@@ -69,7 +71,7 @@ def _failing(
     if words + weights.most_slip >= rule.thresholds.fails:
         slip, gain = arithmetic.slip_proof(page, rule, roles, arithmetic.proof(page, rule, roles, anchor.name))
     if not slip:
-        words += weights.gap(arithmetic.nearness(page, rule, roles, anchor.name))
+        words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, anchor.name))
     index = next(figures[0] for role, figures in zip(rule.roles, roles, strict=True) if role.anchor)
     return Reading(rule, index, roles, words, weights.slip * gain, narrow, wide, slip, *marks)
 
@@ -182,6 +184,16 @@ def _fits(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...]], 
             if role.other_unit and figure.unit == fellow.unit:
                 return False
     return True
+
+
+def _misnamed(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...]], anchor: int) -> int:
+    """How many figures do not fit the name the anchor's words give their role: 占全国总值的20%, but the figure is 出口."""
+    count = 0
+    for role, figures in zip(roles, chosen, strict=True):
+        if role.named_by:
+            name = page.named(anchor, role.named_by)
+            count += bool(name) and not any(name & page.pairs(i) for i in figures)
+    return count
 
 
 def _unit_words(page: Page, weights: Weights, roles: Roles) -> float:

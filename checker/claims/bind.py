@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from checker.claims.anchored import anchored_readings
+from checker.claims.cues import reportable
 from checker.claims.mentions import mention_readings
 from checker.claims.naming import name_readings
 from checker.claims.parts import part_readings
@@ -29,8 +30,8 @@ MOST_ALTERNATIVES = 5
 def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading, tuple[Reading, ...]]]:
     """The readings that stand, in text order of their anchors, each with the other readings tried for its anchor."""
     readings = [r for rule in rulebook.rules for r in BINDERS[rule.bind](page, rule, weights)]
-    holding = _settle(page, [r for r in readings if r.narrow and r.score >= r.rule.thresholds.holds])
-    failing = _failing(page, [r for r in readings if r.narrow is False], holding, readings)
+    holding = _settle(page, [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds])
+    failing = _failing(page, [r for r in readings if r.wide is False], holding, readings)
     summed = [r for r in holding + failing if r.rule.bind == "series" and r.rule.equation.relation == "=="]
     holding = [r for r in holding if not any(_within_sum(r, s) for s in summed)]
     failing = [r for r in failing if not any(_within_sum(r, s) for s in summed)]
@@ -75,6 +76,8 @@ def _failing(
     for reading in sorted(failing, key=lambda r: (-r.score, r.anchor, r.roles)):
         if reading.score < reading.rule.thresholds.fails or reading.open:
             continue
+        if not reportable(page, reading.rule, reading.roles):
+            continue
         key = (_group(reading.rule), reading.anchor)
         if key in explained or any(_excuses(r, reading) for r in readings):
             continue
@@ -100,7 +103,7 @@ def _within_sum(reading: Reading, whole: Reading) -> bool:
 def _excuses(holding: Reading, reading: Reading) -> bool:
     """Whether a reading that holds explains the anchor of one that fails: a rate, by shares or by growth."""
     return (
-        holding.narrow is True
+        holding.holds
         and holding.anchor == reading.anchor
         and holding.rule.equation.relation == "=="
         and holding.score >= holding.rule.thresholds.holds - 1

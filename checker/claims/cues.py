@@ -39,10 +39,15 @@ def weigh(page: Page, rule: Rule, roles: Roles) -> float:
 
 def blocked(page: Page, rule: Rule, roles: Roles) -> tuple[bool, bool, bool]:
     """(drop, open, soft): what the rule's blockers and needed cues say of an assignment."""
-    if any(cue.need and not _applies(page, rule, cue, roles) for cue in rule.cues):
+    if any(cue.need == "reading" and not _applies(page, rule, cue, roles) for cue in rule.cues):
         return True, False, False
     effects = {b.effect for b in rule.blockers if _applies(page, rule, b, roles)}
     return "drop" in effects, "open" in effects, "warn" in effects
+
+
+def reportable(page: Page, rule: Rule, roles: Roles) -> bool:
+    """Whether all words are there without which a failing reading is no finding."""
+    return all(_applies(page, rule, cue, roles) for cue in rule.cues if cue.need == "finding")
 
 
 def _applies(page: Page, rule: Rule, cue: Cue | Blocker, roles: Roles) -> bool:

@@ -29,10 +29,10 @@ def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             continue
         words = _words(page, weights, first, second) + weigh(page, rule, roles)
         narrow, wide = arithmetic.verdict(page, rule, roles)
-        if narrow:
+        if narrow or wide:
             digits = min(first.figure.digits, second.figure.digits)
             found.append(
-                Reading(rule, second.index, roles, words, weights.proof * (digits - 1), True, True, False, is_open, soft)
+                Reading(rule, second.index, roles, words, weights.proof * (digits - 1), narrow, wide, False, is_open, soft)
             )
         elif narrow is not None and page.agreement(first.index, second.index) > 1:
             slip, gain = arithmetic.slip_proof(page, rule, roles, min(first.figure.digits, second.figure.digits))

@@ -7,6 +7,7 @@ where the parts begin and end; such a reading is made whether it comes out or no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from checker.claims import arithmetic
@@ -19,6 +20,7 @@ from checker.model import Figure
 from checker.rulebook import Role, Rule
 
 MOST_ENDS = 4
+LIST_GAP = 14
 NOT_ADDED = ("date", "weekday", "time", "multiple")
 
 
@@ -160,14 +162,14 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
     digits = arithmetic.proof(page, rule, roles, single) if single else 2.0
     if rule.equation.relation != "==":
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
-    if narrow:
+    if narrow or wide:
         return Reading(rule, anchor, roles, words, weights.proof * max(digits - 1, -0.3), narrow, wide, open=is_open, soft=soft)
     slip, gain = False, 0.0
     if words + weights.most_slip >= rule.thresholds.fails:
         slip, gain = arithmetic.slip_proof(page, rule, roles, digits)
     gain *= weights.slip
     if not slip and single:
-        words += weights.gap(arithmetic.nearness(page, rule, roles, single))
+        words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, single))
     return Reading(rule, anchor, roles, words + _direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
 
 
@@ -187,6 +189,8 @@ def _structure(page: Page, weights: Weights, run: Run) -> float:
         score += weights.longer_list
     if total.index < frames[0].index and total.sentence != frames[0].sentence:
         score += weights.lead if page.lead_agreement(total.index, frames[0].index) > 1 else 0.0
+    members = page.by_dimension.get(frames[0].figure.dimension, [])
+    score += weights.cut_list * _cuts(page, run, members)
     score += weights.other_unit * (len({f.figure.dimension for f in (total, *frames)}) - 1)
     score += weights.list_sentence * (frames[-1].sentence - frames[0].sentence)
     score += weights.list_sentence * abs(total.sentence - nearest.sentence)
@@ -195,6 +199,30 @@ def _structure(page: Page, weights: Weights, run: Run) -> float:
     if total.title != frames[0].title:
         score += weights.title
     return score
+
+
+def _cuts(page: Page, run: Run, members: Sequence[int]) -> int:
+    """At how many ends a run leaves out a neighbour that stands in the same list: 3名、2名 of 1名、3名、2名."""
+    count = 0
+    for edge, step in ((run.parts[0], -1), (run.parts[-1], 1)):
+        at = bisect_left(members, edge) + step
+        if 0 <= at < len(members) and members[at] != run.total and _siblings(page, members[at], edge):
+            count += 1
+    return count
+
+
+def _siblings(page: Page, first: int, second: int) -> bool:
+    """Whether two figures stand in one list: same depth and dimension, little but a comma and a name between them."""
+    a, b = page.frames[first], page.frames[second]
+    gap = page.between(first, second)
+    return (
+        a.depth == b.depth
+        and a.bracket == b.bracket
+        and a.sentence == b.sentence
+        and a.figure.dimension == b.figure.dimension
+        and len(gap) <= LIST_GAP
+        and not any(mark in gap for mark in "；;：:（(")
+    )
 
 
 def _direction(page: Page, weights: Weights, run: Run) -> float:

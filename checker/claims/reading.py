@@ -39,6 +39,11 @@ class Reading:
     items: tuple[Name, ...] = ()
 
     @property
+    def holds(self) -> bool:
+        """Whether it can be meant: as rounded, or as any honest writer may have written it (cut, loosely hedged)."""
+        return bool(self.narrow or self.wide)
+
+    @property
     def score(self) -> float:
         """All evidence together."""
         return self.words + self.proof

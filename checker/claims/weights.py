@@ -28,6 +28,9 @@ class Weights:
     agreement: float
     agreement_most: float
     other_unit: float
+    misnamed: float
+    cut_list: float
+    unexplained: float
     proof: float
     slip: float
     most_slip: float

@@ -115,6 +115,12 @@ class Page:
                     if run[i] not in self._noise and run[i + 1] not in self._noise:
                         yield run[i : i + 2]
 
+    def named(self, index: int, words: Sequence[str]) -> frozenset[str]:
+        """Pairs of the name that follows one of the words before a figure: 占[全国进出口总值]的20.1%; empty without one."""
+        left = self.frames[index].left
+        start = max((left.rfind(w) + len(w) for w in words if w in left), default=-1)
+        return frozenset(self._pairs_of((left[start:],))) if start >= 0 else frozenset()
+
     def lead_agreement(self, whole: int, first: int) -> int:
         """How many pairs the words of a whole share with the words that lead in its parts: 新增病例中，甲市14例…"""
         start = self.text.rfind("。", 0, self.frames[first].figure.view_start) + 1

@@ -94,6 +94,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
             choices=("year", "month", "day", "weekday", "unit", "yuan")),
         Key("signed", "flag", "A falling word before the figure makes it negative."),
         Key("down", "words", "The falling words of a signed role; $down where absent."),
+        Key("named_by", "words", "Words before the anchor that name this role: 占总人口的5%. Its figure must fit the name."),
         Key("optional", "flag", "It may be left out and then counts as 0."),
         Key("closer", "words", "Words that mark the total of the parts before it."),
         Key("opener", "words", "Words that open a run of parts or names."),
@@ -104,7 +105,8 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("etc", "words", "Words that leave a list of names open."),
     ),
     "cue": (*_WHERE, Key("weight", "number", "Digits of evidence; may be negative.", need=True, low=-20, high=20),
-            Key("need", "flag", "Without these words there is no such reading.")),
+            Key("need", "choice", "What there is none of without these words: no reading at all, or no finding.",
+                choices=("reading", "finding"))),
     "blocker": (*_WHERE, Key("effect", "choice", "drop: no such reading; open: undecidable; warn: never an error.",
                 need=True, choices=("drop", "open", "warn"))),
     "thresholds": (

@@ -13,7 +13,7 @@ from functools import cached_property
 from checker.rulebook.algebra import Equation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)  # so many fields: what is generated for them costs every start 1 ms
 class Role:
     """What a figure must be, and what must stand around it, to fill this place of the equation."""
 
@@ -45,6 +45,7 @@ class Role:
     starters: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     etc: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Cue:
     sentence: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     side: str | None = None
-    need: bool = False
+    need: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Example:
     expected: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rule:
     """One rule. title, message and why map a language (zh-Hans, zh-Hant, en) to a text; there is always a zh-Hans."""
 
@@ -127,7 +128,8 @@ class Rule:
     examples: tuple[Example, ...] = ()
     replaces: tuple[str, ...] = ()
 
-    __hash__ = object.__hash__
+    def __repr__(self) -> str:
+        return f"<Rule {self.id}>"
 
     @cached_property
     def by_name(self) -> Mapping[str, Role]:

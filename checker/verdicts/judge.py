@@ -34,11 +34,9 @@ def claim_of(page: Page, reading: Reading, others: Sequence[Reading]) -> Claim:
 
 
 def _verdict(reading: Reading) -> Verdict:
-    if reading.narrow is None:
-        return Verdict.OPEN
-    if reading.narrow:
+    if reading.holds:
         return Verdict.CONSISTENT
-    return Verdict.OPEN if reading.open else Verdict.INCONSISTENT
+    return Verdict.INCONSISTENT if reading.wide is False and not reading.open else Verdict.OPEN
 
 
 def _severity(reading: Reading) -> Severity:
