@@ -18,7 +18,7 @@ MAX_DEPTH = 24
 MAX_NODES = 50_000
 MAX_PROBLEMS = 50
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -136,7 +136,7 @@ def _decoded(data: bytes | str, path: str, problems: list[LocatedError]) -> str 
     else:
         text = data
     text = text.removeprefix("\ufeff")
-    bad = _FORBIDDEN.search(text)
+    bad = re.search(_FORBIDDEN, text)
     if bad:
         place = _place(text[: bad.start()])
         problems.append(LocatedError(path, *place, f"control character U+{ord(bad[0]):04X}. Remove it."))

@@ -29,7 +29,7 @@ def load_rulebook(paths: Sequence[Path] = (), *, builtin: bool = True, cache: Pa
     own = find(resources.rules_dir(), problems, families=True)
     basis = Sources(own.lists, own.rules if builtin else ())
     found = [_pack("rules" if builtin else "lists", [basis], problems, cache)]
-    seen = {file.resolve() for file in basis.rules}
+    seen = {file.resolve() for file in basis.rules} if paths else set()
     for path in paths:
         given = find(path, problems)
         given = Sources(given.lists, tuple(file for file in given.rules if file.resolve() not in seen))

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from checker.errors import ConfigError
 from checker.rulebook.codec import given_of
-from checker.rulebook.keys import SEVERITIES
 from checker.rulebook.rule import Rule
 
 
@@ -44,6 +43,8 @@ class Rulebook:
     ) -> Rulebook:
         """The rulebook of a project. An empty ``select`` means all; severity "off" ignores; ConfigError at what is
         unknown. Where several settings mean one rule, the more precise one counts: id, code, prefix, family."""
+        from checker.rulebook.keys import SEVERITIES
+
         severity, params = severity or {}, params or {}
         for token in (*select, *ignore, *severity, *params):
             self.matching(token)

@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checker.located import LocatedError
+if TYPE_CHECKING:
+    from checker.located import LocatedError
 
 MAX_FILES = 2000
 LISTS = Path("lexicon", "cues.yaml")
@@ -22,29 +24,35 @@ class Sources:
     rules: tuple[Path, ...]
 
 
+def _problem(problems: list[LocatedError], path: Path, message: str) -> None:
+    from checker.located import LocatedError
+
+    problems.append(LocatedError(str(path), 1, 1, message))
+
+
 def find(path: Path, problems: list[LocatedError], *, families: bool = False) -> Sources:
     """The files of a folder, or one file. ``families``: rules stand in sub-folders only (as the built-in ones do)."""
     if not path.is_dir():
         if not path.exists():
-            problems.append(LocatedError(str(path), 1, 1, "there is no such rule file or folder"))
+            _problem(problems, path, "there is no such rule file or folder")
             return Sources((), ())
         return Sources((), (path,))
     root = path.resolve()
-    rules = []
+    rules: list[Path] = []
     for file in _walk(path):
-        if not file.resolve().is_relative_to(root):
-            problems.append(LocatedError(str(file), 1, 1, "leads out of the rule folder. Copy the file into it."))
+        if file.is_symlink() and not file.resolve().is_relative_to(root):
+            _problem(problems, file, "leads out of the rule folder. Copy the file into it.")
         elif not file.is_file():
-            problems.append(LocatedError(str(file), 1, 1, "is not a regular file"))
+            _problem(problems, file, "is not a regular file")
         elif not families or file.parent != path:
             rules.append(file)
         if len(rules) > MAX_FILES:
-            problems.append(LocatedError(str(path), 1, 1, f"holds more than {MAX_FILES} rule files"))
+            _problem(problems, path, f"holds more than {MAX_FILES} rule files")
             return Sources((), ())
     lists = path / LISTS
     own = (lists,) if lists.is_file() and lists.resolve().is_relative_to(root) else ()
     if not rules and not own and not problems:
-        problems.append(LocatedError(str(path), 1, 1, "holds no rule files (*.yaml)"))
+        _problem(problems, path, "holds no rule files (*.yaml)")
     return Sources(own, tuple(rules))
 
 
