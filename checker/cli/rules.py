@@ -66,6 +66,19 @@ def show(rule: str, lang: str, **given: Any) -> None:
 
 
 @rules.command()
+@click.argument("names", nargs=-1, metavar="[NAME…]")
+@_options
+def words(names: tuple[str, ...], lang: str, **given: Any) -> None:
+    """The word lists that rules mean by $NAME: all of them, or those named."""
+    lists = _rulebook(given).lists
+    wanted = [name.removeprefix("$") for name in names] or sorted(lists)
+    for name in wanted:
+        if name not in lists:
+            raise click.UsageError(f"There is no word list ${name}. Known: {', '.join(sorted(lists))}.")
+        click.echo(f"{name}: {', '.join(lists[name])}")
+
+
+@rules.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @_options
 def check(paths: tuple[str, ...], lang: str, **given: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -39,7 +40,7 @@ class Rulebook:
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         severity: Mapping[str, str] | None = None,
-        params: Mapping[str, Mapping[str, float]] | None = None,
+        params: Mapping[str, Mapping[str, float | str]] | None = None,
     ) -> Rulebook:
         """The rulebook of a project. An empty ``select`` means all; severity "off" ignores; ConfigError at what is
         unknown. Where several settings mean one rule, the more precise one counts: id, code, prefix, family."""
@@ -87,12 +88,18 @@ def _setting(rule: Rule, settings: Mapping[str, str]) -> str | None:
     return settings[best] if best is not None and _precision(rule, best) else None
 
 
-def _with_params(rule: Rule, values: Mapping[str, float]) -> Rule:
-    for name, value in values.items():
-        if name not in rule.params:
-            known = ", ".join(rule.params) or "none"
-            raise ConfigError(f"the rule {rule.id} has no parameter {name!r} (there are: {known})")
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ConfigError(f"the parameter {name} of {rule.id} is {value!r}, expected a number")
-    params = {**rule.params, **values}
+def _with_params(rule: Rule, values: Mapping[str, float | str]) -> Rule:
+    numbers = {name: _number(rule, name, value) for name, value in values.items()}
+    params = {**rule.params, **numbers}
     return replace(rule, params=params, equation=replace(rule.equation, given=given_of(rule.equation.given, params)))
+
+
+def _number(rule: Rule, name: str, value: float | str) -> float:
+    """The value of a parameter of a rule; a configuration may give it as text."""
+    if name not in rule.params:
+        known = ", ".join(rule.params) or "none"
+        raise ConfigError(f"the rule {rule.id} has no parameter {name!r} (there are: {known})")
+    text = str(value)
+    if isinstance(value, bool) or not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", text):
+        raise ConfigError(f"the parameter {name} of {rule.id} is {text[:60]!r}, expected a number")
+    return float(text) if "." in text else int(text)

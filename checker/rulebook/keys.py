@@ -94,7 +94,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
             choices=("year", "month", "day", "weekday", "unit", "yuan")),
         Key("signed", "flag", "A falling word before the figure makes it negative."),
         Key("down", "words", "The falling words of a signed role; $down where absent."),
-        Key("named_by", "words", "Words before the anchor that name this role: 占总人口的5%. Its figure must fit the name."),
+        Key("named_by", "words", "Words before the anchor that name this role (占总人口的5%): its figure must fit."),
         Key("optional", "flag", "It may be left out and then counts as 0."),
         Key("closer", "words", "Words that mark the total of the parts before it."),
         Key("opener", "words", "Words that open a run of parts or names."),

@@ -29,6 +29,7 @@ from checker.rulebook.values import (
 )
 
 ROLE = re.compile(r"[^\W\d]\w{0,29}")
+RESERVED = ("computed",)  # {computed} in a message is no role
 MAX_ENTRIES = 200
 MAX_ROLES = 12
 
@@ -110,8 +111,9 @@ def _named_sections(scope: Scope, node: Node, key: Key) -> dict[str, dict[str, A
         return None
     found = {}
     for name, value in node:
-        if not ROLE.fullmatch(name.text):
-            scope.add(name, f"{name.text[:60]!r} is no name for a role. Use letters, digits and _.")
+        if not ROLE.fullmatch(name.text) or name.text in RESERVED:
+            taken = f", but not {', '.join(RESERVED)}" if name.text in RESERVED else ""
+            scope.add(name, f"{name.text[:60]!r} is no name for a role. Use letters, digits and _{taken}.")
         found[name.text] = read_section(scope, value, key.section)
     return found
 

@@ -34,6 +34,13 @@ def test_show(capsys: pytest.CaptureFixture[str]) -> None:
     assert "id: percent-of-count" in capsys.readouterr().out
 
 
+def test_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "words", "$plan"]) == 0
+    assert capsys.readouterr().out.startswith("plan: 计划, 预计")
+    assert run(["rules", "words", "plans"]) == 2
+    assert "no word list $plans" in capsys.readouterr().err
+
+
 def test_a_new_rule_works_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rules", "new", "ward-beds", "--code", "MINE7", "--into", "mine"]) == 0
     assert capsys.readouterr().out == f"{Path('mine', 'ward-beds.yaml')}\n"

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from checker.errors import RuleError
 from checker.rulebook import load_rulebook
@@ -113,6 +115,32 @@ def test_lists_cannot_grow_by_referring_to_each_other(tmp_path: Path, write: Cal
         load_rulebook([rule.parent])
     messages = [error.message for error in (caught.value, *caught.value.others)]
     assert messages == ["the list self refers to itself", "the list round refers to itself"]
+
+
+PIECES = ("{", "}", "[", "]", ": ", "\n", "  ", "- ", "'", '"', "$", "&a ", "*a", "!!x ", "|", "⟦", "⟧", "\t", "…", "#",
+          "\ud7ff", "anchor: true", "many: true", "rate", "sum(beds)", " / ", "**", "-1", "true", "~", "0")  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(PIECES)), min_size=1, max_size=4))
+def test_any_edit_of_a_rule_loads_or_says_where(
+    edits: list[tuple[float, int, str]], tmp_path: Path, write: Callable[..., Path]
+) -> None:
+    """Cut out a few characters anywhere and put something else there."""
+    path = write("beds")
+    text = path.read_text(encoding="utf-8").split("# --- keys")[0]
+    for place, length, piece in edits:
+        at = int(place * len(text))
+        text = text[:at] + piece + text[at + length :]
+    path.write_text(text, encoding="utf-8")
+    try:
+        (rule,) = load_rulebook([path], builtin=False).rules
+        assert rule.id == "beds"
+    except RuleError as error:
+        lines = text.splitlines()
+        for each in (error, *error.others):
+            assert 1 <= each.line <= len(lines) + 1
+            assert each.message and each.path == str(path)
 
 
 def test_nothing_of_a_rule_is_run(tmp_path: Path, write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:

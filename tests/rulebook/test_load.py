@@ -160,7 +160,8 @@ def test_parameters_of_a_project(write: Write, packs_dir: Path) -> None:
     changed = book.with_settings(params={"beds": {"per": 10_000}}).by_id["beds"]
     assert holds(changed.equation, article) is True
     assert changed.params == {"per": 10_000}
+    assert book.with_settings(params={"house": {"per": "0.5"}}).by_id["beds"].params == {"per": 0.5}
     with pytest.raises(ConfigError, match=r"no parameter 'pro' \(there are: per\)"):
         book.with_settings(params={"beds": {"pro": 1}})
     with pytest.raises(ConfigError, match="expected a number"):
-        book.with_settings(params={"beds": {"per": "x"}})  # type: ignore[dict-item]
+        book.with_settings(params={"beds": {"per": "x"}})
