@@ -20,12 +20,13 @@ def framed(c: Context, found: Found) -> Found:
 def hedge_before(c: Context, found: Found) -> Mode | None:
     """约, 近, 超过 … right before the number or before its currency."""
     text, at = c.text, found.start
-    sign = currency_before(c, at)
-    if sign is not None:
-        at = sign[0]
-    if at and text[at - 1] == " ":
-        at -= 1
-    for word, mode in c.lexicon.before.get(text[at - 1 : at], ()) if at else ():
+    last = text[at - 1 : at]
+    if last in c.lexicon.currencies or last == " ":
+        sign = currency_before(c, at)
+        at = sign[0] if sign is not None else at
+        at -= text[at - 1 : at] == " "
+        last = text[at - 1 : at]
+    for word, mode in c.lexicon.before.get(last, ()):
         if text.endswith(word, 0, at):
             if word == "上" and found.literal[0] not in BULKY and found.literal[0] not in "数十":
                 return None
@@ -36,9 +37,11 @@ def hedge_before(c: Context, found: Found) -> Mode | None:
 def hedge_after(c: Context, found: Found) -> Mode | None:
     """左右, 以上, 余 … right after the unit."""
     text, at = c.text, found.end
-    if text[at : at + 1] == " ":
+    first = text[at : at + 1]
+    if first == " ":
         at += 1
-    for word, mode in c.lexicon.after.get(text[at : at + 1], ()):
+        first = text[at : at + 1]
+    for word, mode in c.lexicon.after.get(first, ()):
         if text.startswith(word, at):
             return mode
     return None

@@ -26,6 +26,8 @@ _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+")
 _AMOUNTED = frozenset("共计达为是有约近超逾过满至到增减")
 _AMOUNTS = frozenset("少多无倍系参函整小总次人户件指分岁级票度基负大")  # 少数人, 人数
 _TIMELY = frozenset("年月季学)）-—~至到/日号:：点时 ")
+_JOINTS = frozenset(":：比/+×xX*·•-) ")  # of scores, telephone numbers, sums of letters
+_QUOTES = frozenset("“\"「『")
 _SPELLED = frozenset("壹贰叁肆伍陆柒捌玖参拾佰仟")
 
 
@@ -109,9 +111,10 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         point = calendar.date(c, n)
         if point is not None:
             return point, point.end
-    end = name_end(c, n, before, following)
-    if end:
-        return None, end
+    if following in _JOINTS or before in _QUOTES or (n.literal[0] == "0" and len(n.literal) > 1):
+        end = name_end(c, n, before, following)
+        if end:
+            return None, end
     first = measured(c, n)
     both = ranged(c, n, first)
     found = both if both is not None else first

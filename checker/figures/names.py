@@ -48,8 +48,6 @@ def name_at(c: Context, at: int, n: Numeral) -> int:
 def name_end(c: Context, n: Numeral, before: str, following: str) -> int:
     """The end of a score, a telephone number, a sum of letters (1+6+N) or a quoted name; 0 where there is none."""
     text, at = c.text, n.start
-    if text.startswith(c.lexicon.contexts["code_after"], n.end):
-        return n.end
     if following and following in ":：比":
         m = _SCORE.match(text, at)
         if m:
@@ -83,6 +81,8 @@ def is_code(c: Context, n: Numeral, found: Found, following: str) -> bool:
     if following.isascii() and following.isalpha():
         return True
     if n.literal.isdecimal():
+        if text.startswith(c.lexicon.contexts["code_after"], n.end):
+            return True
         if len(n.literal) >= 7 and text.startswith(("分机", "转", "#"), n.end):
             return True
         if len(n.literal) >= 8 or (len(n.literal) >= 6 and text[n.start - 1 : n.start] in ("(", "（")):

@@ -16,11 +16,13 @@ _ARABIC = re.compile(r"([0-9][0-9,， ]*(?:\. ?[0-9]+)?) ?([多余来几]?) ?([�
 _LIMIT = 40  # digits: longer ones are codes, never numbers
 
 
-@lru_cache(maxsize=1 << 14)
 def parse_literal(literal: str) -> Number | None:
     """Re-read a folded literal: Arabic, Chinese or mixed, with scale words, without unit."""
-    if not literal or len(literal) > _LIMIT:
-        return None
+    return _parsed(literal) if 0 < len(literal) <= _LIMIT else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _parsed(literal: str) -> Number | None:
     if literal.isdecimal() and literal.isascii():
         return number(int(literal), 0, False)
     for sign in ("-", "负", "零下"):

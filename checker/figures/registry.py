@@ -35,8 +35,10 @@ class Registry:
             definition = line.partition("#")[0].strip()
             if not definition:
                 continue
-            name = definition.partition("=")[0].strip()
+            name, _, relation = map(str.strip, definition.partition("="))
             try:
+                if not relation:
+                    raise ValueError("nothing stands after the sign =")
                 self._units.define(definition)
                 self._units.Quantity(1, name).to_root_units()
             except Exception as error:  # pint raises whatever its parser stumbles on

@@ -46,10 +46,10 @@ def unit_at(c: Context, at: int, n: Numeral) -> tuple[int, Unit] | None:
         return _by_context(c, at, n, first)
     word, unit = found
     end = at + len(word)
-    if word[-1].isascii() and word[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+    if word.isascii() and word[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
         return None
     if len(word) == 1:
-        changed = _by_context(c, at, n, first)
+        changed = _by_context(c, at, n, first) if first in "度两点分" else None
         if changed is not None:
             return changed
         if c.hant and word in c.lexicon.contexts["mainland"]:

@@ -39,6 +39,7 @@ _NUMBERS = """
     翻一番 2; 翻两番 4; 一倍 1; 十万八千 108000; 一百万 1000000; 萬 10000; 兩萬三千 23000; 壹億貳仟萬 120000000
     五十万零三百 500300; 一半 1/2; 叁拾伍元贰角 35.2; 3/4 0.75; 5% 0.05; 5‰ 0.005; 第三 3
 """
+_ENTRIES = [entry for line in _NUMBERS.splitlines() for entry in line.split(";") if entry.strip()]
 _VAGUE = [
     ("十来个", Between(10, 19)), ("百余", Between(100, 200)), ("三百多", Between(300, 400)),
     ("上千", Between(1000, None)), ("数十", Between(10, 99)), ("三五百", Between(300, 500)),
@@ -47,7 +48,7 @@ _VAGUE = [
 _NAMES = ["1，234", "1+6+N", "九五", "“十四五”", "七七八八", "一二三", "三中全会"]
 
 FORMS: list[tuple[str, Fraction | Between | Nothing]] = [
-    *((form, _number(value)) for form, value in (e.split() for e in _NUMBERS.replace("\n", ";").split(";") if e.strip())),
+    *((form, _number(value)) for form, value in (entry.split() for entry in _ENTRIES)),
     *_VAGUE,
     *((name, Nothing()) for name in _NAMES),
 ]

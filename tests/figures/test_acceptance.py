@@ -73,7 +73,9 @@ def test_range(text: str, low: int | Fraction, high: int) -> None:
     assert figure.text == text.removeprefix("约")
 
 
-@pytest.mark.parametrize("text", "收拾 大陆 队伍 放肆 一带一路 统一 第三产业 万五 一季报 七七八八".split())
+@pytest.mark.parametrize(
+    "text", ["收拾", "大陆", "队伍", "放肆", "一带一路", "统一", "第三产业", "万五", "一季报", "七七八八"]
+)
 def test_no_number(text: str) -> None:
     assert read(text) == ()
 
