@@ -19,9 +19,9 @@ from typing import Any
 import checker
 
 try:  # hashlib loads all of OpenSSL: 5 ms of every start, for one hash
-    from _blake2 import blake2b
+    from _blake2 import blake2b as blake2b
 except ImportError:
-    from hashlib import blake2b
+    from hashlib import blake2b as blake2b
 
 FORMAT = "zscheck-pack-1"
 LIBRARIES = ("pint", "pyyaml", "sympy")

@@ -32,8 +32,11 @@ def run(arguments: list[str]) -> int:
     from checker.cli.group import cli
     from checker.errors import RuleError, ZscheckError
 
-    try:
-        status = cli.main(arguments, prog_name="zscheck", standalone_mode=False)
+    if "_ZSCHECK_COMPLETE" in os.environ:
+        cli.main(arguments, prog_name="zscheck")
+    try:  # not cli.main: it answers closed pipes with status 1, which is ours for findings
+        with cli.make_context("zscheck", list(arguments)) as context:
+            status = cli.invoke(context)
         return status if isinstance(status, int) else 0
     except click.exceptions.Exit as leaving:
         return leaving.exit_code

@@ -10,10 +10,9 @@ import click
 
 from checker.cli import TROUBLE, options
 from checker.cli.session import Session
+from checker.cli.sifting import sieve_of
 from checker.errors import ConfigError
 from checker.gate.baseline import DEFAULT_FILE, Baseline, dumped, load
-from checker.gate.identity import repository
-from checker.gate.sieve import Sieve
 
 FILE = click.option("--baseline", metavar="FILE", help=f"The baseline [{DEFAULT_FILE}].")
 SCOPE = options.add(options.RULES, options.INPUT, options.CONFIG, options.RUN)
@@ -101,7 +100,7 @@ def _file(session: Session) -> Path:
 
 def _written(session: Session, file: Path, known: Baseline, message: str, *, add: bool = True) -> int:
     """Check, then write what is left of the known entries, and the new ones if they are wanted."""
-    sieve = Sieve(repository(Path.cwd()), lambda p: session.resolved(p)[1], None, known, file.parent, collect=True)
+    sieve = sieve_of(session, None, known, file.parent, collect=True)
     with session.checked(session.tasks()) as found:
         _exhaust(sieve.passed(found))
     stale = {entry.identity for entry in known.stale(file.parent)}

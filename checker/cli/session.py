@@ -17,6 +17,7 @@ import click
 from checker.cli.options import from_environment, given
 from checker.errors import ConfigError, ReadError
 from checker.gate import config
+from checker.gate.config_file import ConfigFile
 from checker.gate.run import reports
 from checker.gate.settings import Choice, Recipe, Settings
 from checker.gate.work import Engines, Task
@@ -40,9 +41,10 @@ class Session:
         self.paths = paths
         self.options = options
         self._over = from_environment() | given(options)
-        self._configs: dict[Path, config.ConfigFile | None] = {}
+        self._configs: dict[Path, ConfigFile | None] = {}
         self._folders: dict[str, tuple[Recipe, Choice]] = {}
-        self.settings = self._settings(self.config_file(_folder_of(paths[0])), None)
+        self.folder = _folder_of(paths[0])
+        self.settings = self._settings(self.config_file(self.folder), None)
         self.engines = Engines(self.pack_dir, detail=detail)
         self.unread = 0
 
@@ -52,7 +54,7 @@ class Session:
         chosen = self.settings["cache-dir"]
         return Path(chosen) if chosen else default_cache_dir()
 
-    def config_file(self, folder: Path) -> config.ConfigFile | None:
+    def config_file(self, folder: Path) -> ConfigFile | None:
         """The config file that counts for the files of a folder. Raises ConfigError."""
         if self.options.get("isolated"):
             return None
@@ -145,7 +147,7 @@ class Session:
                 rulebook = rulebook or self.engine().rulebook
                 _known(word, [(rule.id, rule.code) for rule in rulebook.rules], self.settings.origin(name))
 
-    def _settings(self, found: config.ConfigFile | None, path: str | None) -> Settings:
+    def _settings(self, found: ConfigFile | None, path: str | None) -> Settings:
         if found is None:
             return Settings().under(self._over)
         settings = found.for_file(path) if path is not None else Settings(found.values)
@@ -170,9 +172,8 @@ def _folder_of(path: str) -> Path:
 
 
 def _known(word: str, rules: list[tuple[str, str]], origin: str) -> None:
-    from checker.gate.config_reader import suggestion
-    from checker.gate.sieve import names
+    from checker.silencing import unknown_rule
 
-    if not any(names(word, rule, code) for rule, code in rules):
-        near = suggestion(word, [name for rule in rules for name in rule])
-        raise ConfigError(f"{origin}: no rule is called “{word}”.{near} “zscheck rules list” shows all.")
+    fault = unknown_rule(word, dict(rules))
+    if fault is not None:
+        raise ConfigError(f"{origin}: {fault}")

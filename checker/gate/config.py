@@ -4,46 +4,14 @@ file to the root of its repository. The nearest one counts alone; unknown keys a
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.errors import ConfigError
-from checker.gate.settings import Settings, Value
+from checker.gate.config_file import ConfigFile
 
 NAMES = ("zscheck.yaml", ".zscheck.yaml", "pyproject.toml")
 _TABLE = re.compile(rb"tool\s*\.\s*[\"']?zscheck|^\s*\[\s*tool\s*\]", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Settings for the files that match .gitignore-style patterns, seen from the config file's folder."""
-
-    patterns: tuple[str, ...]
-    values: Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
-    """A config file that was read."""
-
-    path: Path
-    values: Mapping[str, Value] = field(default_factory=dict)
-    overrides: tuple[Override, ...] = ()
-
-    def for_file(self, path: str) -> Settings:
-        """What the file says for one article: its values, then each override that matches, in order."""
-        settings = Settings(self.values)
-        if self.overrides:
-            from pathspec import GitIgnoreSpec
-
-            inside = os.path.relpath(os.path.abspath(path), self.path.parent)  # noqa: PTH100 - no links followed
-            for override in self.overrides:
-                if GitIgnoreSpec.from_lines(override.patterns).match_file(inside):
-                    settings = settings.under(override.values)
-        return settings
 
 
 def nearest(folder: Path) -> ConfigFile | None:

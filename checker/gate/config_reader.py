@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from checker.gate.config import ConfigFile, Override
+from checker.gate.config_file import ConfigFile, Override
 from checker.gate.settings import KEYS, SEVERITIES, Key, Value
 from checker.located import LocatedError, Map, Node, Scalar, Seq
 from checker.located import read as read_yaml

@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,11 @@ class Engine:
         """The rules of the recipe. Raises RuleError."""
         from checker.rulebook import load_rulebook
 
-        return load_rulebook([Path(p) for p in self.recipe.rules], builtin=self.recipe.builtin, cache=self._cache)
+        book = load_rulebook([Path(p) for p in self.recipe.rules], builtin=self.recipe.builtin, cache=self._cache)
+        params: dict[str, dict[str, float | str]] = {}
+        for rule, name, value in self.recipe.params:
+            params.setdefault(rule, {})[name] = value
+        return book.with_settings(params=params) if params else book
 
     @cached_property
     def checker(self) -> Checker:
@@ -66,7 +71,7 @@ class Engine:
             if data is None:
                 data = file_bytes(path)
             document = read_bytes(data, path, encoding=self.recipe.encoding, format=format, track=self.recipe.track)
-            return self.checker.check(document)
+            return self._silenced(self.checker.check(document))
         except ReadError as error:
             return Report(path, error=error.message)
         except RuleError as error:
@@ -75,6 +80,20 @@ class Engine:
             return Report(path, error=str(error))
         except Exception as error:  # a fault of ours in one article must not hide the others
             return Report(path, error=_fault(error))
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """The codes of all rules by their ids."""
+        return {rule.id: rule.code for rule in self.rulebook.rules}
+
+    def _silenced(self, report: Report) -> Report:
+        """What the article's own directives silence is marked; a directive of no use is noted."""
+        if report.document is None or not report.document.silences:
+            return report
+        from checker.silencing import silence
+
+        findings, notes = silence(report.document, report.figures, report.findings, self.codes)
+        return replace(report, findings=findings, notes=(*report.notes, *notes))
 
 
 def _fault(error: Exception) -> str:

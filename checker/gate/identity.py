@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 
 from checker.model import Finding, Report
+from checker.packs import blake2b
 
 
 def findings_with_keys(report: Report) -> Iterator[tuple[Finding, str]]:

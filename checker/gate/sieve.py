@@ -1,6 +1,7 @@
 """From what was found to what is told, and whether that fails the run.
 
-In order: silencing directives of the article, --select/--ignore and severities, changed lines, the baseline. Rules are
+In order: --select/--ignore and severities, the side file, changed lines, the baseline (the article's own directives
+have had their say when it was checked). Rules are
 always checked as a whole and chosen afterwards: what one rule explains keeps another from crying wolf.
 """
 
@@ -10,13 +11,18 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.gate.baseline import Baseline, Entry
 from checker.gate.changed import Changes
 from checker.gate.identity import findings_with_keys, hashed, relative
 from checker.gate.settings import SEVERITIES, Choice
 from checker.gate.stored import StoredReport
-from checker.model import Claim, Document, Finding, Report, Severity, Tally
+from checker.model import Claim, Finding, Report, Severity, Tally
+from checker.silencing import means
+
+if TYPE_CHECKING:
+    from checker.gate.side import Side
 
 
 @dataclass(slots=True)
@@ -46,13 +52,15 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Sieve:
     """base: folder that paths in fingerprints start from; changes: by absolute path, None where all lines count;
-    baseline and the folder its paths start from; collect: keep every finding as a baseline entry."""
+    baseline and the folder its paths start from; side: silences from a side file; collect: keep all
+    findings as baseline entries."""
 
     base: Path
     choice_of: Callable[[str], Choice]
     changes: Mapping[str, Changes] | None = None
     baseline: Baseline | None = None
     folder: Path | None = None
+    side: Side | None = None
     collect: bool = False
     outcome: Outcome = field(default_factory=Outcome)
 
@@ -65,6 +73,8 @@ class Sieve:
             elif report.tally.findings or report.tally.silenced:
                 report = self._sifted(report)
                 self.outcome.count(report.tally)
+            if self.side is not None:
+                self.side.visit(report.path)
             if self.baseline is not None and self.folder is not None:
                 self.baseline.visit(relative(report.path, self.folder))
             yield report
@@ -82,14 +92,20 @@ class Sieve:
                 finding,
                 severity=Severity(level),
                 fingerprint=hashed(relative(report.path, self.base), key),
-                silenced=finding.silenced if finding.silenced is not None else _silence(report.document, finding),
             )
+            finding = self._by_side_file(report, finding)
             if finding.silenced is None and changes is not None and not changes.touch(lines(report, finding)):
                 self.outcome.outside += 1
                 continue
             kept.append(self._against_baseline(report, finding, key))
         whole = report.whole() if isinstance(report, StoredReport) else report
         return replace(whole, findings=tuple(kept))
+
+    def _by_side_file(self, report: Report, finding: Finding) -> Finding:
+        if self.side is None or finding.silenced is not None or report.document is None:
+            return finding
+        reason = self.side.silences(report, finding)
+        return finding if reason is None else replace(finding, silenced=reason)
 
     def _against_baseline(self, report: Report, finding: Finding, key: str) -> Finding:
         if self.folder is None or finding.silenced is not None:
@@ -107,14 +123,9 @@ class Sieve:
 
 def chosen(finding: Finding, choice: Choice) -> bool:
     """Whether --select and --ignore let a finding through: ids, codes, or beginnings of codes."""
-    if choice.select and not any(names(word, finding.rule, finding.code) for word in choice.select):
+    if choice.select and not any(means(word, finding.rule, finding.code) for word in choice.select):
         return False
-    return not any(names(word, finding.rule, finding.code) for word in choice.ignore)
-
-
-def names(word: str, rule: str, code: str) -> bool:
-    """Whether a word of --select or --ignore means a rule."""
-    return word == rule or (code.startswith(word) and word.startswith("ZS"))
+    return not any(means(word, finding.rule, finding.code) for word in choice.ignore)
 
 
 def lines(report: Report, finding: Finding) -> list[int]:
@@ -137,12 +148,3 @@ def absolute(path: str) -> str:
 
 def _level(finding: Finding, severities: Mapping[str, str]) -> str:
     return severities.get(finding.rule) or severities.get(finding.code) or finding.severity.value
-
-
-def _silence(document: Document | None, finding: Finding) -> str | None:
-    """The reason of the directive that silences a finding."""
-    for silence in document.silences if document else ():
-        meant = not silence.rules or any(names(word, finding.rule, finding.code) for word in silence.rules)
-        if meant and silence.start <= finding.start < silence.end:
-            return silence.reason
-    return None

@@ -72,7 +72,7 @@ def test_order_of_precedence(zscheck: Zscheck, monkeypatch: pytest.MonkeyPatch) 
         ("zscheck.yaml", "- a\n", "expected keys and values"),
         ("zscheck.yaml", "a: [\n", "zscheck.yaml:"),
         ("zscheck.yaml", "lang: en\nlang: en\n", "zscheck.yaml:2:1"),
-        ("zscheck.yaml", "select: [summ]\n", "no rule is called “summ”. Did you mean sum?"),
+        ("zscheck.yaml", "select: [summ]\n", "zscheck.yaml:1: unknown rule “summ”. Did you mean sum?"),
         ("zscheck.yaml", "overrides:\n  - files: [a]\n    jobs: 2\n", "zscheck.yaml:3:5"),
         ("pyproject.toml", "[tool.zscheck]\nlang = 'en'\njbs = 2\n", "pyproject.toml:3:1: unknown key “jbs”"),
         ("pyproject.toml", "[tool.zscheck]\nlang = \n", "pyproject.toml:2:"),
