@@ -18,7 +18,8 @@ MAX_DEPTH = 24
 MAX_NODES = 50_000
 MAX_PROBLEMS = 50
 
-_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+# control characters (a terminal obeys them) and those that turn the direction of what a reviewer reads
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -139,9 +140,13 @@ def _decoded(data: bytes | str, path: str, problems: list[LocatedError]) -> str 
     bad = re.search(_FORBIDDEN, text)
     if bad:
         place = _place(text[: bad.start()])
-        problems.append(LocatedError(path, *place, f"control character U+{ord(bad[0]):04X}. Remove it."))
+        problems.append(LocatedError(path, *place, _forbidden(bad[0])))
         return None
     return text
+
+
+def _forbidden(character: str) -> str:
+    return f"control character U+{ord(character):04X}. Remove it."
 
 
 def _place(before: str) -> tuple[int, int]:
@@ -207,6 +212,9 @@ class _Builder:
             done: Node | None = None
             if name == "ScalarEvent":
                 done = Scalar(event.value, line, column, event.style or "")
+                bad = re.search(_FORBIDDEN, done.text)  # written as an escape: "\\e"
+                if bad:
+                    raise self.stop(line, column, _forbidden(bad[0]))
             elif name in ("SequenceStartEvent", "MappingStartEvent"):
                 if len(stack) >= MAX_DEPTH:
                     raise self.stop(line, column, f"is nested deeper than {MAX_DEPTH} levels.")

@@ -24,6 +24,7 @@ except ImportError:
     from hashlib import blake2b as blake2b
 
 FORMAT = "zscheck-pack-1"
+MAX_SOURCE = 1 << 24  # bytes; what is larger is the builder's to refuse
 LIBRARIES = ("pint", "pyyaml", "sympy")
 
 
@@ -46,13 +47,17 @@ def load(name: str, files: Sequence[Path], build: Callable[[], Any], cache: Path
 
 
 def content_key(files: Sequence[Path], code: str = "") -> str | None:
-    """A digest of the files' names and bytes and of all versions that matter; None where a file cannot be read."""
+    """A digest of the files' names and bytes and of all versions that matter; None where one is unreadable or huge."""
     parts = [versions().encode(), code.encode()]
     for file in files:
         try:
-            parts += (os.fsencode(file), file.read_bytes())
+            with file.open("rb") as source:
+                content = source.read(MAX_SOURCE + 1)
         except OSError:
             return None
+        if len(content) > MAX_SOURCE:
+            return None
+        parts += (os.fsencode(file), content)
     return _digest(*parts)
 
 

@@ -16,7 +16,7 @@ from checker.rulebook.values import Scope, nearest
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 ATTRIBUTES = ("expected", "allowed", "sum", "count")
-WORD_KEYS = ("before", "after", "words", "clause", "sentence", "together")
+WORD_KEYS = ("before", "after", "words", "only", "clause", "sentence", "together")
 OPEN, CLOSE = "⟦", "⟧"
 DEFAULT_REACH = 8  # candidates of a role that does not say (checker.claims)
 MAX_COMBINATIONS = 1024  # of candidates an anchor: what keeps a stranger's rule from stalling a run
@@ -164,7 +164,7 @@ def _check_words(scope: Scope, section: Node | None) -> None:
             continue
         if not any(entry.key(key) for key in WORD_KEYS):
             scope.add(entry, f"names no words, expected one of {', '.join(WORD_KEYS)}")
-        if entry.key("between") and not entry.key("words"):
+        if entry.key("between") and not (entry.key("words") or entry.key("only")):
             scope.add(entry.key("between") or entry, "between: needs words:")
 
 

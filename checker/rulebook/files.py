@@ -36,6 +36,9 @@ def find(path: Path, problems: list[LocatedError], *, families: bool = False) ->
         if not path.exists():
             _problem(problems, path, "there is no such rule file or folder")
             return Sources((), ())
+        if not path.is_file():
+            _problem(problems, path, "is not a regular file")
+            return Sources((), ())
         return Sources((), (path,))
     root = path.resolve()
     rules: list[Path] = []

@@ -46,6 +46,7 @@ class Role:
     joiners: tuple[str, ...] = ()
     etc: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Cue:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ class Blocker:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
     together: tuple[str, ...] = ()

@@ -177,6 +177,12 @@ def test_a_pipe_does_not_stall_the_load(write: Callable[..., Path]) -> None:
         load_rulebook([rule.parent])
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices here")
+def test_a_device_is_no_rule_file(packs_dir: Path) -> None:
+    with pytest.raises(RuleError, match="not a regular file"):
+        load_rulebook([Path("/dev/zero")], cache=packs_dir)
+
+
 def test_links_in_circles_end(write: Callable[..., Path]) -> None:
     rule = write("beds")
     (rule.parent / "again").symlink_to(rule.parent)
