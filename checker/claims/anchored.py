@@ -51,6 +51,8 @@ def _of_anchor(page: Page, rule: Rule, weights: Weights, anchor: Role, frame: Fr
         words += weights.misnamed * misnamed
         if narrow or wide:
             digits = arithmetic.proof(page, rule, roles, anchor.name) if rule.equation.relation == "==" else 0.0
+            if rule.equation.relation == "==" and digits == 0:
+                continue  # an unbounded figure (30件以上) fits everything and proves nothing
             gain = weights.proof * (digits - 1)
             holding.append(
                 Reading(rule, frame.index, roles, words, gain, narrow, wide, open=is_open, soft=soft)

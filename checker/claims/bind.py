@@ -81,13 +81,24 @@ def _failing(
         key = (_group(reading.rule), reading.anchor)
         if key in explained or any(_excuses(r, reading) for r in readings):
             continue
-        if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1:
+        if any(_double_counts(reading, sum_) for sum_ in holding):
+            continue
+        sure = reading.slip and reading.score >= reading.rule.thresholds.error
+        if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1 and not sure:
             continue
         if any((_group(reading.rule), i) in used for i in reading.figures()):
             continue
         used |= {(_group(reading.rule), i) for i in reading.figures()}
         kept.append(reading)
     return kept
+
+
+def _double_counts(reading: Reading, sum_: Reading) -> bool:
+    """Whether a failing sum adds both a total and its own parts."""
+    if reading.rule.bind != "series" or sum_.rule.bind != "series" or sum_.rule.equation.relation != "==":
+        return False
+    own = set(reading.figures()) - {reading.anchor}
+    return sum_.anchor in own and bool(own & (set(sum_.figures()) - {sum_.anchor}))
 
 
 def _within_sum(reading: Reading, whole: Reading) -> bool:

@@ -46,8 +46,9 @@ def blocked(page: Page, rule: Rule, roles: Roles) -> tuple[bool, bool, bool]:
 
 
 def reportable(page: Page, rule: Rule, roles: Roles) -> bool:
-    """Whether all words are there without which a failing reading is no finding."""
-    return all(_applies(page, rule, cue, roles) for cue in rule.cues if cue.need == "finding")
+    """Whether one of the words is there without which a failing reading is no finding."""
+    needed = [cue for cue in rule.cues if cue.need == "finding"]
+    return not needed or any(_applies(page, rule, cue, roles) for cue in needed)
 
 
 def _applies(page: Page, rule: Rule, cue: Cue | Blocker, roles: Roles) -> bool:
@@ -56,6 +57,8 @@ def _applies(page: Page, rule: Rule, cue: Cue | Blocker, roles: Roles) -> bool:
         if not first or not second:
             return False
         a, b = (max(first), min(second)) if max(first) < min(second) else (max(second), min(first))
+        if cue.only:
+            return a < b and page.between(a, b).strip() in cue.only
         return a < b and has(page.between(a, b), cue.words)
     figures = _figures(rule, cue.role, roles) if cue.role else tuple(i for role in roles for i in role)
     if not figures:

@@ -19,8 +19,8 @@ from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 
-MOST_ENDS = 4
-LIST_GAP = 14
+MOST_ENDS = 6
+LIST_GAP = 16
 NOT_ADDED = ("date", "weekday", "time", "multiple")
 
 
@@ -38,6 +38,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
         runs = [r for r in _worded_runs(page, fitting, whole, parts)]
         if rule.equation.relation == "==" and len(fitting) > 2:
             runs += _exact(page, fitting, parts)
+        runs += _outer_runs(page, fitting, whole, parts, runs) if rule.equation.relation == "==" else []
         for run in runs:
             key = (run.total, run.parts)
             if key in found or run.total in run.parts or len(run.parts) < parts.at_least:
@@ -48,6 +49,21 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             if reading is not None:
                 found[key] = reading
     return list(found.values())
+
+
+def _outer_runs(
+    page: Page, members: Sequence[int], whole: Role, parts: Role, runs: Sequence[Run]
+) -> Iterator[Run]:
+    """Runs over the totals of inner sums, these sums' parts left out: 261位：满百114位（女73、男41），超百147位（…）."""
+    inner = {i for run in runs if _adds_up(page, run) for i in run.parts if run.total < run.parts[0]}
+    outer = [i for i in members if i not in inner]
+    if inner and len(outer) > 2:
+        yield from _exact(page, outer, parts)
+
+
+def _adds_up(page: Page, run: Run) -> bool:
+    values = [page.frames[i].figure.value or 0 for i in run.parts]
+    return run.skipped == 0 and sum(values) == page.frames[run.total].figure.value
 
 
 def _families(page: Page) -> list[list[int]]:
@@ -82,8 +98,12 @@ def _worded_runs(page: Page, members: Sequence[int], whole: Role, parts: Role) -
             if after and _opens(page, total, after[0], parts):
                 for end in _ends(page, after, parts):
                     yield Run(total, tuple(after[:end]), 0)
+            elif after:
+                end = _classed(page, total, after, parts)
+                if end:
+                    yield Run(total, tuple(after[:end]), 0)
             if has(page.frames[total].left, whole.closer) or has(page.frames[total].clause_left, whole.closer):
-                before = _before(page, sequence[:at], total)
+                before = _before(page, sequence[:at], total, whole, parts)
                 for start in range(min(2, max(len(before) - 1, 0)) + 1):
                     yield Run(total, tuple(before[start:]), 0)
 
@@ -93,6 +113,25 @@ def _opens(page: Page, total: int, first: int, parts: Role) -> bool:
     if part.block > frame.block + 1 or part.sentence > frame.sentence + 2:
         return False
     return has(page.between(total, first), parts.opener)
+
+
+def _classed(page: Page, total: int, after: Sequence[int], parts: Role) -> int:
+    """How many figures from the first one on name different classes of one set: 出口…；进口…, 第一产业… 第三产业…"""
+    if page.frames[after[0]].sentence > page.frames[total].sentence + 1:
+        return 0
+    best = 0
+    for group in parts.classes:
+        words = group.split()
+        found: list[str] = []
+        for i in after[: len(words)]:
+            frame = page.frames[i]
+            word = next((w for w in words if w in frame.left or w in frame.clause_left), None)
+            if word is None or word in found:
+                break
+            found.append(word)
+        if len(found) > 1:
+            best = max(best, len(found))
+    return best
 
 
 def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
@@ -110,21 +149,29 @@ def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
         if frame.sentence > last.sentence + 1 or len(ends) > MOST_ENDS:
             break
         gap = page.between(after[at - 1], after[at])
-        if frame.sentence != last.sentence or "；" in gap or ";" in gap or has(gap, parts.stopper):
+        if frame.sentence != last.sentence or not _siblings(page, after[at - 1], after[at]) or has(gap, parts.stopper):
             ends.append(at)
     else:
         ends.append(min(len(after), MOST_PARTS))
     return ends
 
 
-def _before(page: Page, before: Sequence[int], total: int) -> list[int]:
+def _before(page: Page, before: Sequence[int], total: int, whole: Role, parts: Role) -> list[int]:
+    """The list that a total closes: back to the beginning of its sentence, or of the one before, or to another total."""
     frame = page.frames[total]
-    return [
-        i
-        for i in before
-        if page.frames[i].sentence == frame.sentence
-        or (page.frames[i].sentence == frame.sentence - 1 and page.frames[i].block == frame.block)
-    ][-40:]
+    run: list[int] = []
+    later = total
+    for i in reversed(before[-MOST_PARTS:]):
+        gap = page.between(i, later)
+        if page.frames[i].sentence < frame.sentence - 1 or page.frames[i].block != frame.block:
+            break
+        if has(gap, parts.inner) or "；" in gap or ";" in gap or (run and page.frames[i].sentence < frame.sentence - 1):
+            break
+        run.append(i)
+        if has(page.frames[i].left, whole.closer):
+            break
+        later = i
+    return run[::-1]
 
 
 def _wholeless(page: Page, parts: Role) -> Iterator[Run]:
@@ -164,10 +211,14 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
     if narrow or wide:
         return Reading(rule, anchor, roles, words, weights.proof * max(digits - 1, -0.3), narrow, wide, open=is_open, soft=soft)
+    if not _comparable(page, run):
+        return None
     slip, gain = False, 0.0
     if words + weights.most_slip >= rule.thresholds.fails:
         slip, gain = arithmetic.slip_proof(page, rule, roles, digits)
     gain *= weights.slip
+    if not slip and _overfull(page, run):
+        return None
     if not slip and single:
         words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, single))
     return Reading(rule, anchor, roles, words + _direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
@@ -223,6 +274,18 @@ def _siblings(page: Page, first: int, second: int) -> bool:
         and len(gap) <= LIST_GAP
         and not any(mark in gap for mark in "；;：:（(")
     )
+
+
+def _comparable(page: Page, run: Run) -> bool:
+    """Whether a sum that fails may have been meant at all: one unit throughout, and figures that can be added."""
+    figures = [page.frames[i].figure for i in (run.total, *run.parts)]
+    return len({f.dimension for f in figures}) == 1 and figures[0].unit is not None
+
+
+def _overfull(page: Page, run: Run) -> bool:
+    """Whether a single part is as large as the whole: then it is no part, but the same thing or another one."""
+    value = page.frames[run.total].figure.value or 0
+    return any((page.frames[i].figure.value or 0) >= value for i in run.parts)
 
 
 def _direction(page: Page, weights: Weights, run: Run) -> float:

@@ -47,7 +47,7 @@ class Weights:
     close: float
     off: float
     noise: frozenset[str]
-    neutral: tuple[str, ...]
+    neutral: tuple[tuple[str, str], ...]
     currencies: Mapping[str, Interval]
 
     def gap(self, share: float) -> float:
@@ -67,11 +67,19 @@ def load_weights(cache: Path | None = None) -> Weights:
         return Weights(
             **numbers,
             noise=frozenset(data["noise"]),
-            neutral=tuple(data["neutral"].split()),
+            neutral=_stand_ins(data["neutral"]),
             currencies=load_currencies(cache),
         )
     except (KeyError, ValueError) as error:
         raise RuleError(f"a weight is missing or no number: {error}", str(path), 1, 1) from None
+
+
+def _stand_ins(text: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of a word and what is read in its place, of the same length: 增加值, 增长面=覆盖率."""
+    pairs = [(word, stand_in or "〇" * len(word)) for word, _, stand_in in (t.partition("=") for t in text.split())]
+    if any(len(word) != len(stand_in) for word, stand_in in pairs):
+        raise ValueError("a stand-in must be as long as its word")
+    return tuple(pairs)
 
 
 def _texts(path: Path) -> dict[str, str]:

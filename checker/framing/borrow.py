@@ -12,6 +12,8 @@ from dataclasses import replace
 from checker.model import Figure, Kind
 
 _SCALED = re.compile(r"[万亿兆]")
+# 观影人次为957万, 参与人数超1亿: the words before say that people are counted, whatever unit stands near.
+_COUNTED = re.compile(r"人[次数]|人口|用户|户数|观众")
 _BREAK = re.compile(r"[。！？!?；;\n]")
 _LENDERS = (Kind.MONEY, Kind.COUNT, Kind.MEASURE)
 REACH = 40
@@ -23,7 +25,7 @@ def borrow_units(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     for at, figure in enumerate(figures):
         if figure.kind is Kind.NUMBER and figure.unit is None and _SCALED.search(figure.literal):
             lender = _lender(text, found, at)
-            if lender is not None:
+            if lender is not None and not _COUNTED.search(text[max(figure.view_start - 6, 0) : figure.view_start]):
                 found[at] = replace(figure, kind=lender.kind, unit=lender.unit, dimension=lender.dimension)
     return tuple(found)
 

@@ -139,7 +139,7 @@ class Reference(Protocol):
     def noise(self) -> frozenset[str]: ...
 
     @property
-    def neutral(self) -> tuple[str, ...]: ...
+    def neutral(self) -> tuple[tuple[str, str], ...]: ...
 
     @property
     def currencies(self) -> Mapping[str, Interval]: ...
@@ -148,8 +148,8 @@ class Reference(Protocol):
 def frame_figures(document: Document, view: View, figures: Sequence[Figure], reference: Reference) -> Page:
     """Frames of all figures."""
     text = view.text
-    for word in reference.neutral:
-        text = text.replace(word, "〇" * len(word))
+    for word, stand_in in reference.neutral:
+        text = text.replace(word, stand_in)
     spans = [(f.view_start, f.view_end) for f in figures]
     starts = [b.start for b in document.blocks]
     frames: list[Frame] = []
