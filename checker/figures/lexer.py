@@ -133,11 +133,14 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
 
 
 def _year_alone(text: str, n: Numeral, following: str) -> bool:
-    """2024 right before a name: 2024台南艺术节, 2019“杯”; not 共2024, 2024、2025."""
+    """2024 right before a name, in brackets, before another: 2024台南艺术节, （2023）, 2023-2024; not 共2024."""
     if n.number is None or not n.literal.isdecimal() or not 1990 <= n.number.value <= 2050:
         return False
+    before = text[n.start - 1 : n.start]
     named = "\u4e00" <= following <= "\u9fff" or (following != "" and following in "“《「『 ")
-    return named and text[n.start - 1 : n.start] not in _AMOUNTED
+    spanned = following in ("-", "—", "~", "/") and text[n.end + 1 : n.end + 3].isdecimal()
+    bracketed = before in ("(", "（") and following in (")", "）")
+    return spanned or bracketed or (named and before not in _AMOUNTED)
 
 
 def _ordinal(c: Context, n: Numeral) -> tuple[Found | None, int]:

@@ -76,7 +76,7 @@ def name_end(c: Context, n: Numeral, before: str, following: str) -> int:
 
 
 def is_code(c: Context, n: Numeral, found: Found, following: str) -> bool:
-    """Codes: letters right after the digits, long digit strings, numbers after 电话 and before 热线."""
+    """Codes: letters right after the digits, long digit strings, numbers after 电话 and before 热线, item numbers."""
     text = c.text
     if following.isascii() and following.isalpha():
         return True
@@ -90,7 +90,19 @@ def is_code(c: Context, n: Numeral, found: Found, following: str) -> bool:
         before = n.start - (text[n.start - 1 : n.start] in (":", "：", " ", "是", "为", "(", "（"))
         if len(n.literal) > 2 and c.lexicon.ends_with("code_before", text, before):
             return True
-    return "." in n.literal and following == "." and text[n.end + 1 : n.end + 2].isdecimal()
+        item = len(n.literal) < 3 and following in ("、", ".", "．", ")", "）")
+        if item and not text[n.end + 1 : n.end + 2].isdecimal() and _begins_item(text, n.start):
+            return True
+    if following != ".":
+        return False
+    behind = text[n.end + 1 : n.end + 2]  # versions 1.2.3, share codes 1113.HK
+    return behind.isascii() and (behind.isalpha() or ("." in n.literal and behind.isdecimal()))
+
+
+def _begins_item(text: str, at: int) -> bool:
+    """Whether nothing but blanks and a bracket stand before an offset on its line: 1、…, （2）…"""
+    line = text[max(text.rfind("\n", max(0, at - 12), at) + 1, at - 12) : at]
+    return (at - len(line) == 0 or text[at - len(line) - 1] == "\n") and line.strip(" (（") == ""
 
 
 def lettered_end(c: Context, n: Numeral, before: str) -> int:

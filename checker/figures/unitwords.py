@@ -109,7 +109,9 @@ def _rate(c: Context, end: int, unit: Unit) -> tuple[int, Unit]:
     if per in _PER and (found is None or len(found[0]) == 1):
         found = c.lexicon.unit(_PER[per], 0)
         found = (per, found[1]) if found else None
-    if found is None or (text[end] == "每" and found[1].kind is Kind.COUNT):
+    if found is None or (text[end] == "每" and (found[1].kind is Kind.COUNT or unit.kind is Kind.DURATION)):
+        return end, unit
+    if unit.kind is Kind.COUNT and found[1].kind is not Kind.DURATION:  # 万件/套 counts pieces
         return end, unit
     word, below = found
     if word[-1].isalpha() and word[-1].isascii() and text[at + len(word) : at + len(word) + 1].isalnum():
