@@ -109,6 +109,7 @@ def remarks(
 def _entry(item: Map, path: str, problems: list[LocatedError]) -> Entry:
     from checker.located import Scalar, Seq
 
+    faults = len(problems)
     texts: dict[str, str] = {}
     values: tuple[str, ...] = ()
     for key, node in item:
@@ -122,7 +123,7 @@ def _entry(item: Map, path: str, problems: list[LocatedError]) -> Entry:
             _fault(
                 problems, path, node, f"{key.text}: expected {'a list of values' if key.text == 'values' else 'text'}"
             )
-    if not values and not texts.get("quote"):
+    if not values and not texts.get("quote") and len(problems) == faults:
         _fault(problems, path, item, "an entry needs a quote or values, or it would silence what nobody has seen")
     if len(texts.get("quote", "")) > MAX_QUOTE:
         _fault(problems, path, item, f"quote: longer than {MAX_QUOTE} characters")

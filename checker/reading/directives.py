@@ -41,7 +41,9 @@ def silences_of(
     text: str, segments: Segments, comments: Sequence[Comment], source: str | None
 ) -> tuple[tuple[Silence, ...], tuple[Note, ...]]:
     """All silences of a document, in order of their place, and notes on directives that are none."""
-    silences = list(sic_silences(text, segments, line_starts(text if source is None else source)))
+    silences: list[Silence] = []
+    if "原文如此" in text or "sic" in text.lower():
+        silences = sic_silences(text, segments, line_starts(text if source is None else source))
     notes: list[Note] = []
     if source is not None and any("zscheck-" in comment.text for comment in comments):
         found, notes = _directives(text, segments, comments, source)
@@ -51,8 +53,6 @@ def silences_of(
 
 def sic_silences(text: str, segments: Segments, starts: tuple[int, ...]) -> list[Silence]:
     """A silence over the figure right before each （原文如此）."""
-    if "原文如此" not in text and "sic" not in text.lower():
-        return []
     silences = []
     for mark in _SIC.finditer(text):
         reach = max(0, mark.start() - _SIC_REACH, text.rfind("\n", 0, mark.start()) + 1)

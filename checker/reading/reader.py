@@ -9,7 +9,7 @@ import os
 import stat
 
 from checker.errors import ReadError
-from checker.model import Block, BlockKind, Document, Note
+from checker.model import Block, BlockKind, Document, Note, Silence
 from checker.reading.formats import FORMATS, foreign, format_of
 from checker.reading.limits import Limits
 from checker.reading.lines import line_starts
@@ -124,6 +124,7 @@ def _decode(
 
 def _plain(text: str, encoding: str, notes: tuple[Note, ...], path: str) -> Document:
     blocks = plain_blocks(text)
+    starts = line_starts(text)
     return Document(
         path,
         "text",
@@ -131,10 +132,19 @@ def _plain(text: str, encoding: str, notes: tuple[Note, ...], path: str) -> Docu
         text,
         blocks,
         script=script_of(text),
-        line_starts=line_starts(text),
+        line_starts=starts,
         year=_year(text, blocks),
+        silences=_sic(text, starts),
         notes=notes,
     )
+
+
+def _sic(text: str, starts: tuple[int, ...]) -> tuple[Silence, ...]:
+    if "原文如此" not in text and "sic" not in text.lower():
+        return ()
+    from checker.reading.directives import sic_silences
+
+    return tuple(sic_silences(text, (), starts))
 
 
 def _year(text: str, blocks: tuple[Block, ...]) -> int | None:
