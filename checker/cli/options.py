@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from checker.errors import ConfigError
-from checker.gate.settings import COLORS, FAIL_ON, KEYS, LANGUAGES, TRACKS, Value
+from checker.gate.settings import COLORS, FAIL_ON, KEYS, LANGUAGES, TRACKS, Value, scalar
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -101,10 +101,9 @@ def from_environment() -> dict[str, Value]:
     for name, key in KEYS.items():
         text = os.environ.get(key.environment, "") if key.environment else ""
         if text:
-            from checker.gate.config_reader import from_text
-
             try:
-                found[name] = Value(from_text(key, text), key.environment)
+                value = scalar(key, text)
+                found[name] = Value(os.path.abspath(value) if key.shape == "path" else value, key.environment)  # noqa: PTH100
             except ValueError as error:
                 raise ConfigError(f"{key.environment}: {error}") from None
     return found

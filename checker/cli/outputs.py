@@ -52,7 +52,7 @@ def targets(format: str, outputs: Sequence[str]) -> list[Target]:
 
 def _known(format: str, option: str) -> None:
     if format not in FORMATS:
-        from checker.gate.config_reader import suggestion
+        from checker.gate.settings import suggestion
 
         near = suggestion(format, FORMATS)
         raise click.UsageError(f"{option}: unknown format “{format}”.{near} Known are {', '.join(FORMATS)}.")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from checker.gate.config_file import ConfigFile, Override
-from checker.gate.settings import KEYS, SEVERITIES, Key, Value
+from checker.gate.settings import KEYS, SEVERITIES, Key, Value, scalar, suggestion
 from checker.located import LocatedError, Map, Node, Scalar, Seq
 from checker.located import read as read_yaml
-
-_TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
 
 def read_file(path: Path, problems: list[LocatedError]) -> ConfigFile:
@@ -25,17 +22,6 @@ def read_file(path: Path, problems: list[LocatedError]) -> ConfigFile:
     else:
         root = read_yaml(path, problems)
     return _Reader(path, problems).file(root)
-
-
-def from_text(key: Key, text: str) -> Any:
-    """The value of a setting that one word can say (environment variables). Raises ValueError."""
-    return _Reader(Path.cwd() / "_", []).scalar(key, Scalar(text, 0, 0))
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """`` Did you mean …?`` where a known word is near."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f" Did you mean {close[0]}?" if close else ""
 
 
 class _Reader:
@@ -95,20 +81,8 @@ class _Reader:
         return self.scalar(key, node)
 
     def scalar(self, key: Key, node: Scalar) -> Any:
-        text = node.text
-        if key.shape == "flag":
-            if text.lower() not in _TRUE + _FALSE:
-                raise ValueError(f"expected true or false, found “{text}”.")
-            return text.lower() in _TRUE
-        if key.shape == "number":
-            if not (text.isascii() and text.isdigit() and len(text) < 10):
-                raise ValueError(f"expected a whole number, found “{text}”.")
-            return int(text)
-        if key.shape == "choice" and text not in key.choices:
-            raise ValueError(f"expected {' or '.join(key.choices)}, found “{text}”.{suggestion(text, [*key.choices])}")
-        if not text or node.empty:
-            raise ValueError("expected a value, found nothing.")
-        return self.located_path(text) if key.shape == "path" else text
+        value = scalar(key, "" if node.empty else node.text)
+        return self.located_path(value) if key.shape == "path" else value
 
     def severities(self, node: Node) -> Iterator[tuple[str, str]]:
         for name, value in self.pairs(node, "a severity for each rule, for example “unit-conversion: warning”"):

@@ -5,7 +5,7 @@ A value remembers where it came from, so that ``zscheck config show`` and error 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,6 +59,34 @@ KEYS = {
             environment="ZSCHECK_CACHE_DIR"),
     )
 }  # fmt: skip
+
+
+_TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+
+
+def scalar(key: Key, text: str) -> Any:
+    """The value of a setting that one word says; paths are left as they are. Raises ValueError."""
+    if key.shape == "flag":
+        if text.lower() not in _TRUE + _FALSE:
+            raise ValueError(f"expected true or false, found “{text}”.")
+        return text.lower() in _TRUE
+    if key.shape == "number":
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise ValueError(f"expected a whole number, found “{text}”.")
+        return int(text)
+    if key.shape == "choice" and text not in key.choices:
+        raise ValueError(f"expected {' or '.join(key.choices)}, found “{text}”.{suggestion(text, key.choices)}")
+    if not text:
+        raise ValueError("expected a value, found nothing.")
+    return text
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`` Did you mean …?`` where a known word is near."""
+    import difflib
+
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f" Did you mean {close[0]}?" if close else ""
 
 
 @dataclass(frozen=True, slots=True)
