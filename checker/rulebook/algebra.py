@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from checker.interval import Interval
 
@@ -15,7 +16,7 @@ from checker.interval import Interval
 Terms = tuple[tuple[int, tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Polynomial:
     """A sum of terms over the unknowns of an equation, which are numbered."""
 
@@ -66,8 +67,7 @@ class Polynomial:
         return Polynomial(tuple((coefficient, key) for key, coefficient in found.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """``key`` names it in evaluate. function: "" is the role's own value; sum, count, min or max are taken over the
     figures of a role with many."""
 
@@ -76,16 +76,14 @@ class Unknown:
     function: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(NamedTuple):
     """base ** exponent where the exponent is an unknown. It counts as one more unknown, numbered after the others."""
 
     base: Polynomial
     exponent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(NamedTuple):
     """unknown = scale · (numerator / denominator)^(1/root) + shift; scale and shift are numerator and denominator of a
     number. Where ``power`` is set, the root is the value of that unknown."""
 
@@ -97,8 +95,7 @@ class Solution:
     shift: tuple[int, int] = (0, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """numerator / denominator RELATION 0, valid where no condition is negative (abs, min, max make several cases).
 
     solutions    one an unknown, None where there is no closed form
@@ -110,7 +107,7 @@ class Case:
     solutions: tuple[Solution | None, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Equation:
     """A relation, its denominators cleared, solved for each unknown; plain data that needs no sympy.
 

@@ -45,6 +45,7 @@ _WHERE = (
     Key("clause", "words", "Words anywhere in the clause of the role's figure."),
     Key("sentence", "words", "Words anywhere in the sentences of all figures."),
     Key("together", "words", "Sets of words, apart by spaces, of which each figure of the role has another one."),
+    Key("tail", "words", "Words that follow a list at once or end its last clause: …、16亿元等."),
     Key("side", "choice", "The role's side of the other figures.", choices=("before", "after")),
 )
 

@@ -2,6 +2,8 @@
 
 A ``Rule`` that exists is sound: names in it are roles of it, words are expanded from their ``$lists``, the equation is
 solved. Attributes are named like the keys of the YAML files (checker.rulebook.keys).
+
+Most are named tuples: with so many fields a dataclass would take ten times as long to set up, on every start.
 """
 
 from __future__ import annotations
@@ -9,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from checker.rulebook.algebra import Equation
 
 
-@dataclass(frozen=True, eq=False, repr=False)  # so many fields: what is generated for them costs every start 1 ms
-class Role:
+class Role(NamedTuple):
     """What a figure must be, and what must stand around it, to fill this place of the equation."""
 
     name: str
@@ -49,8 +51,7 @@ class Role:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that speak for a reading: beside a role, between two roles, or anywhere in the clause."""
 
     weight: float
@@ -60,6 +61,7 @@ class Cue:
     after: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
@@ -67,8 +69,7 @@ class Cue:
     need: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Blocker:
+class Blocker(NamedTuple):
     """Words that speak against one. effect: drop (no such reading), open (undecidable), warn (never an error)."""
 
     effect: str
@@ -78,14 +79,14 @@ class Blocker:
     after: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     side: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """Word evidence needed to bind a reading that holds, to report one that fails, to report it as an error."""
 
     holds: float = 2
@@ -93,8 +94,10 @@ class Thresholds:
     error: float = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+DEFAULT_THRESHOLDS = Thresholds()
+
+
+class Example(NamedTuple):
     """One of a rule's own examples. sort: ok, bad, known_miss, known_noise; text[start:end] is the marked figure."""
 
     sort: str
@@ -126,7 +129,7 @@ class Rule:
     why: Mapping[str, str]
     cues: tuple[Cue, ...] = ()
     blockers: tuple[Blocker, ...] = ()
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
     params: Mapping[str, float] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     replaces: tuple[str, ...] = ()
