@@ -13,8 +13,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.gate.baseline import Baseline, Entry
-from checker.gate.changed import Changes
 from checker.gate.identity import findings_with_keys, hashed, relative
 from checker.gate.settings import SEVERITIES, Choice
 from checker.gate.stored import StoredReport
@@ -22,6 +20,8 @@ from checker.model import Claim, Finding, Report, Severity, Tally
 from checker.silencing import means
 
 if TYPE_CHECKING:
+    from checker.gate.baseline import Baseline, Entry
+    from checker.gate.changed import Changes
     from checker.gate.side import Side
 
 
@@ -82,7 +82,7 @@ class Sieve:
     def _sifted(self, report: Report) -> Report:
         choice = self.choice_of(report.path)
         severities = dict(choice.severity)
-        changes = self.changes.get(absolute(report.path), Changes()) if self.changes is not None else None
+        changes = self.changes.get(absolute(report.path)) if self.changes is not None else None
         kept = []
         for finding, key in findings_with_keys(report):
             level = _level(finding, severities)
@@ -94,9 +94,10 @@ class Sieve:
                 fingerprint=hashed(relative(report.path, self.base), key),
             )
             finding = self._by_side_file(report, finding)
-            if finding.silenced is None and changes is not None and not changes.touch(lines(report, finding)):
-                self.outcome.outside += 1
-                continue
+            if finding.silenced is None and self.changes is not None:
+                if changes is None or not changes.touch(lines(report, finding)):
+                    self.outcome.outside += 1
+                    continue
             kept.append(self._against_baseline(report, finding, key))
         whole = report.whole() if isinstance(report, StoredReport) else report
         return replace(whole, findings=tuple(kept))
@@ -112,6 +113,8 @@ class Sieve:
             return finding
         path = relative(report.path, self.folder)
         if self.collect:
+            from checker.gate.baseline import Entry
+
             message = finding.message("zh-Hans")
             self.outcome.entries.append(Entry(path, finding.rule, key, finding.stated, finding.expected, message))
         known = self.baseline.meets(path, finding.rule, key) if self.baseline is not None else None
