@@ -94,10 +94,10 @@ class Sieve:
                 fingerprint=hashed(relative(report.path, self.base), key),
             )
             finding = self._by_side_file(report, finding)
-            if finding.silenced is None and self.changes is not None:
-                if changes is None or not changes.touch(lines(report, finding)):
-                    self.outcome.outside += 1
-                    continue
+            outside = self.changes is not None and (changes is None or not changes.touch(lines(report, finding)))
+            if outside and finding.silenced is None:
+                self.outcome.outside += 1
+                continue
             kept.append(self._against_baseline(report, finding, key))
         whole = report.whole() if isinstance(report, StoredReport) else report
         return replace(whole, findings=tuple(kept))
