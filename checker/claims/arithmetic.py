@@ -27,7 +27,7 @@ def base_interval(figure: Figure, wide: bool) -> Interval:
     """
     written = figure.wide if wide else figure.narrow
     if wide and figure.hedge is Hedge.APPROXIMATELY and figure.digits >= EXACT_DIGITS and figure.value is not None:
-        written = Interval(figure.value - 2 * figure.place, figure.value + 2 * figure.place)
+        written = Interval(figure.value - figure.place, figure.value + figure.place)
     return written if figure.factor == 1 else written.scale(figure.factor)
 
 

@@ -69,7 +69,6 @@ def _compete(reading: Reading, rival: Reading) -> bool:
 def _failing(
     page: Page, failing: Iterable[Reading], holding: list[Reading], readings: list[Reading]
 ) -> list[Reading]:
-    explained = {(_group(r.rule), r.anchor) for r in holding}
     in_sums = {i for r in holding if r.rule.bind == "series" and r.rule.equation.relation == "==" for i in r.figures()}
     kept: list[Reading] = []
     used: set[tuple[str, int]] = set()
@@ -78,13 +77,11 @@ def _failing(
             continue
         if not reportable(page, reading.rule, reading.roles):
             continue
-        key = (_group(reading.rule), reading.anchor)
-        if key in explained or any(_excuses(r, reading) for r in readings):
+        if any(_excuses(r, reading) for r in readings):
             continue
         if any(_double_counts(reading, sum_) for sum_ in holding):
             continue
-        sure = reading.slip and reading.score >= reading.rule.thresholds.error
-        if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1 and not sure:
+        if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1 and not _sure(reading):
             continue
         if any((_group(reading.rule), i) in used for i in reading.figures()):
             continue
@@ -117,9 +114,19 @@ def _excuses(holding: Reading, reading: Reading) -> bool:
         holding.holds
         and holding.anchor == reading.anchor
         and holding.rule.equation.relation == "=="
-        and holding.score >= holding.rule.thresholds.holds - 1
+        and holding.score >= holding.rule.thresholds.holds
+        and not (holding.rule.bind == "series" and _apart(holding, reading) and _sure(reading))
         and (_group(holding.rule) == _group(reading.rule) or holding.rule.bind == reading.rule.bind == "figures")
     )
+
+
+def _apart(holding: Reading, reading: Reading) -> bool:
+    """Whether two sums share no part: one whole may be divided twice, by sex and by age."""
+    return not (set(holding.figures()) & set(reading.figures()) - {reading.anchor})
+
+
+def _sure(reading: Reading) -> bool:
+    return reading.slip and reading.score >= reading.rule.thresholds.error
 
 
 def _alternatives(reading: Reading, readings: list[Reading]) -> tuple[Reading, ...]:

@@ -74,9 +74,16 @@ def _applies(page: Page, rule: Rule, cue: Cue | Blocker, roles: Roles) -> bool:
         return True
     if cue.after and any(has(f.right, cue.after) for f in frames):
         return True
+    if cue.tail and _tailed(frames[-1].right, cue.tail):
+        return True
     if cue.clause and any(has(f.clause_left, cue.clause) or has(f.right, cue.clause) for f in frames):
         return True
     return bool(cue.sentence) and has(page.sentence_text(min(figures), max(figures)), cue.sentence)
+
+
+def _tailed(right: str, words: Sequence[str]) -> bool:
+    """Whether a list goes on unsaid: 书画95件等, 投资16亿元的项目等."""
+    return any(right.startswith(word) or right.endswith(word) for word in words)
 
 
 def _figures(rule: Rule, name: str, roles: Roles) -> tuple[int, ...]:
