@@ -14,13 +14,17 @@ from checker.located import Map, parse
 from checker.pipeline import Checker
 from checker.rulebook import Rule, load_rulebook
 from checker.rulebook.checks import FIELD
-from checker.rulebook.keys import LANGUAGES, TABLES
+from checker.rulebook.keys import EXAMPLE_SORTS, LANGUAGES, TABLES
 from checker.selftest import Result, consistent_texts, mutations, outcomes
 
 HOUSE = Path(__file__).parents[2] / "examples" / "house-rules"
 BOOK = load_rulebook([HOUSE])
-CHECKER = Checker(BOOK, load_lexicon(), load_weights())
-RESULTS = list(outcomes(CHECKER, BOOK.rules))
+NAMES = [
+    f"{rule.family}/{rule.id}/{sort}-{number + 1}"
+    for rule in BOOK.rules
+    for sort in EXAMPLE_SORTS
+    for number in range(sum(example.sort == sort for example in rule.examples))
+]
 CODES = {"share": "1", "sum": "2", "unit": "3", "change": "4", "count": "5", "date": "6", "repeat": "7"}
 
 
@@ -28,18 +32,29 @@ def builtin(rule: Rule) -> bool:
     return Path(rule.path).is_relative_to(resources.rules_dir())
 
 
-@pytest.mark.parametrize("result", RESULTS, ids=lambda result: result.name)
-def test_example(result: Result) -> None:
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker(BOOK, load_lexicon(), load_weights())
+
+
+@pytest.fixture(scope="module")
+def results(checker: Checker) -> dict[str, Result]:
+    return {result.name: result for result in outcomes(checker, BOOK.rules)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_example(name: str, results: dict[str, Result]) -> None:
+    result = results[name]
     assert result.passed, f"{result.outcome} {result.detail} {result.advice}\n{result.example.text}"
 
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
-def test_an_ok_example_shows_the_rule_at_work(rule: Rule) -> None:
-    assert any(True for _ in consistent_texts(CHECKER, rule)), "no consistent text binds a claim of the rule"
+def test_an_ok_example_shows_the_rule_at_work(rule: Rule, checker: Checker) -> None:
+    assert any(True for _ in consistent_texts(checker, rule)), "no consistent text binds a claim of the rule"
 
 
-def test_slips_are_caught_and_roundings_are_not() -> None:
-    reactions = list(mutations(CHECKER, BOOK.rules))
+def test_slips_are_caught_and_roundings_are_not(checker: Checker) -> None:
+    reactions = list(mutations(checker, BOOK.rules))
     slips, caught = sum(r.slips for r in reactions), sum(r.caught for r in reactions)
     assert slips > 200
     assert caught >= 0.95 * slips, [(r.rule.id, r.caught, r.slips) for r in reactions if r.caught < r.slips]
