@@ -25,15 +25,14 @@ def table_blocks(
     out: list[RawBlock] = []
     for blocks, content, cell in zip(own, contents, cells_of(filled, number, above), strict=True):
         if blocks:
-            out.append(RawBlock(BlockKind.CELL, merged(blocks), 0, cell, blocks[0].place))
+            out.append(RawBlock(BlockKind.CELL, merged(blocks), 0, cell, min((b.place for b in blocks), key=len)))
         out += [block for block in content if block.cell is not None]
     return out
 
 
 def _holds_data(slots: Sequence[Slot], contents: Sequence[Sequence[RawBlock]]) -> bool:
-    if len({slot.row for slot in slots}) < 2 or len({slot.column for slot in slots}) < 2:
-        return False
-    return not any(_runs_on(blocks) for blocks in contents)
+    """Whether a table has columns, and entries rather than articles in them."""
+    return len({slot.column for slot in slots}) > 1 and not any(_runs_on(blocks) for blocks in contents)
 
 
 def _runs_on(blocks: Sequence[RawBlock]) -> bool:

@@ -52,9 +52,9 @@ def rules_above(folder: str) -> list[Rules]:
 
 
 def ignored(path: str, is_folder: bool, stack: Sequence[Rules]) -> bool:
-    """Whether the innermost rules with a say about an absolute path ignore it."""
+    """Whether the innermost rules with a say about a path ignore it; the path lies below the folders of all rules."""
     for rules in reversed(stack):
-        relative = os.path.relpath(path, rules.folder).replace(os.sep, "/")
+        relative = path[len(rules.folder.rstrip(os.sep)) + 1 :].replace(os.sep, "/")
         verdict = rules.check(relative + "/" if is_folder else relative)
         if verdict is not None:
             return verdict

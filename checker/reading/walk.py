@@ -94,14 +94,16 @@ def _walk(
         return
     try:
         with os.scandir(folder) as entries:
-            names = sorted((e.name, _is_folder(e)) for e in entries)
+            names = sorted(e.name + "/" if _is_folder(e) else e.name for e in entries)
     except OSError as error:
         yield _unreadable(folder, error)
         return
-    if wish.ignore_files and (".gitignore", False) in names and (rules := rules_in(folder)):
+    if wish.ignore_files and ".gitignore" in names and (rules := rules_in(folder)):
         stack = (*stack, rules)
     real = os.path.realpath(folder) if stack else ""
-    for name, is_folder in names:
+    for name in names:
+        is_folder = name.endswith("/")
+        name = name.removesuffix("/")
         relative = f"{below}/{name}" if below else name
         if name.startswith((".", "~$")) or (is_folder and name in CACHE_FOLDERS):
             continue

@@ -1,4 +1,4 @@
-"""A Word file written by LibreOffice reads as our own packages do. Needs soffice; skipped, aloud, where it is absent."""
+"""A Word file written by LibreOffice reads as our own packages do. Skipped, aloud, where soffice is absent."""
 
 from __future__ import annotations
 
@@ -27,10 +27,12 @@ FLAT = """<?xml version="1.0" encoding="UTF-8"?>
 <table:table><table:table-column table:number-columns-repeated="3"/>
 <table:table-row><table:table-cell table:number-rows-spanned="2"><text:p>县区</text:p></table:table-cell>
 <table:table-cell table:number-columns-spanned="2"><text:p>家数</text:p></table:table-cell><table:covered-table-cell/>
-</table:table-row><table:table-row><table:covered-table-cell/><table:table-cell><text:p>企业</text:p></table:table-cell>
+</table:table-row><table:table-row><table:covered-table-cell/><table:table-cell>
+<text:p>企业</text:p></table:table-cell>
 <table:table-cell><text:p>复工</text:p></table:table-cell></table:table-row>
 <table:table-row><table:table-cell><text:p>东区</text:p></table:table-cell><table:table-cell><text:p>180</text:p>
-</table:table-cell><table:table-cell><table:table><table:table-column table:number-columns-repeated="2"/><table:table-row>
+</table:table-cell><table:table-cell><table:table><table:table-column table:number-columns-repeated="2"/>
+<table:table-row>
 <table:table-cell><text:p>内层</text:p></table:table-cell><table:table-cell><text:p>88</text:p></table:table-cell>
 </table:table-row></table:table><text:p>170</text:p></table:table-cell></table:table-row></table:table>
 </office:text></office:body></office:document>
