@@ -14,6 +14,7 @@ from checker.claims.cues import Roles, admits, blocked, weigh
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
+from checker.model import Figure, Kind
 from checker.rulebook import Role, Rule
 
 DEFAULT_REACH = 8
@@ -97,6 +98,8 @@ def _candidates(
         score += min(weights.agreement * page.agreement(frame.index, index), weights.agreement_most)
         if index < frame.index:
             score += weights.before_anchor
+        elif other.clause != frame.clause:
+            score += weights.after_clause
         found.append(((index,), score))
         if len(found) >= reach:
             break
@@ -180,7 +183,8 @@ def _fits(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...]], 
             fellow = page.frames[other[0]].figure
             both = figure.kind if figure.kind == fellow.kind else None
             if figure.dimension != fellow.dimension and not (
-                (same_unit and both == "count") or (role.other_unit and both == "money")
+                (same_unit and (both == "count" or _bare(figure, fellow)))
+                or (role.other_unit and both == "money")
             ):
                 return False
             if role.other_unit and figure.unit == fellow.unit:
@@ -193,9 +197,14 @@ def _misnamed(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...
     count = 0
     for role, figures in zip(roles, chosen, strict=True):
         if role.named_by:
-            name = page.named(anchor, role.named_by)
-            count += bool(name) and not any(name & page.pairs(i) for i in figures)
+            count += not any(page.names(anchor, role.named_by, i) for i in figures)
     return count
+
+
+def _bare(first: Figure, second: Figure) -> bool:
+    """Whether one of two counts left its unit to the reader: 移工60,131人，其中社福16,564（占27.5%）."""
+    kinds = {first.kind, second.kind}
+    return Kind.NUMBER in kinds and kinds <= {Kind.NUMBER, Kind.COUNT, Kind.MEASURE}
 
 
 def _unit_words(page: Page, weights: Weights, roles: Roles) -> float:

@@ -25,6 +25,7 @@ class Weights:
     title: float
     crossed: float
     before_anchor: float
+    after_clause: float
     agreement: float
     agreement_most: float
     other_unit: float
@@ -46,7 +47,22 @@ class Weights:
     near: float
     close: float
     off: float
+    mention_near: float
+    mention_near_most: float
+    mention_wide: float
+    mention_wide_most: float
+    mention_title: float
+    mention_day: float
+    mention_bare: float
+    mention_unit: float
+    mention_hedge: float
+    mention_clause: float
+    mention_sentence: float
+    mention_apart: float
+    mention_rounded: float
+    mention_differs: float
     noise: frozenset[str]
+    mention_noise: frozenset[str]
     neutral: tuple[tuple[str, str], ...]
     currencies: Mapping[str, Interval]
 
@@ -63,10 +79,11 @@ def load_weights(cache: Path | None = None) -> Weights:
 
     data = packs.load("evidence", [path], lambda: _texts(path), cache)
     try:
-        numbers = {f.name: float(data[f.name]) for f in fields(Weights) if f.name not in ("noise", "neutral", "currencies")}
+        numbers = {f.name: float(data[f.name]) for f in fields(Weights) if f.name not in ("noise", "mention_noise", "neutral", "currencies")}
         return Weights(
             **numbers,
             noise=frozenset(data["noise"]),
+            mention_noise=frozenset(data["mention_noise"]),
             neutral=_stand_ins(data["neutral"]),
             currencies=load_currencies(cache),
         )
