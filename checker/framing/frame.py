@@ -22,7 +22,8 @@ from checker.model import BlockKind, Document, Figure
 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _CJK_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
-_NAME_TAIL = re.compile(r"(?:的?(?:比例|比重|比率|百分比|份额|总数|总量|总额|数|量|率)?(?:为|达|达到|约|仅|近|超|逾|超过)*|的)*[（(]?$")
+_NAME_TAIL = re.compile(r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$")
+_ANAPHORA = frozenset("其该此")
 _LEFT_REACH, _RIGHT_REACH = 40, 14
 
 
@@ -119,18 +120,21 @@ class Page:
     def names(self, index: int, words: Sequence[str], other: int) -> bool:
         """Whether the name after one of the words before a figure, if there is one, fits another figure.
 
-        占[全国进出口总值]的20.1%: the head of the name, its last pair of characters, must stand in the other's words; a
-        name that is a mere scope (占全国20.6%) must stand there as a whole.
+        占[全国进出口总值]的20.1%: the head of the name, its last pair of characters, must stand in the other's words; of a
+        mere scope (占全国20.6%) its last character; of 占其所持股份 any character that says something.
         """
         left = self.frames[index].clause_left
         start = max((left.rfind(w) + len(w) for w in words if w in left), default=-1)
         name = _NAME_TAIL.sub("", left[start:]) if start >= 0 else ""
         if not name or any(mark.isdigit() for mark in name):
             return True
+        words = self.frames[other].clause_left + self.frames[other].right
+        if name[0] in _ANAPHORA:
+            return any(char in words for char in name[1:] if char not in self._noise)
         pairs = list(self._pairs_of((name,)))
         if pairs:
             return pairs[-1] in self.pairs(other)
-        return name in self.frames[other].clause_left
+        return name[-1] in words
 
     def lead_agreement(self, whole: int, first: int) -> int:
         """How many pairs the words of a whole share with the words that lead in its parts: 新增病例中，甲市14例…"""
