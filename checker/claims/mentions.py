@@ -1,8 +1,9 @@
 """Readings of rules that hold two statements of the same fact against each other: title and body, lead and detail.
 
-What makes two figures the same fact: same dimension, and words that agree; a title stands for the body below it, up to
-the next title. Figures that agree are bound on little evidence, figures that differ only where the words agree closely
-and one slip explains the difference, since most differing figures are simply different facts.
+What makes two figures the same fact: they can be compared, and their words agree; a title stands for what is below it,
+up to the next title. Figures that agree are bound on little evidence, more for rare numbers than for small ones.
+Figures that differ are bound where one is the other rounded, and where a title's figure is found nowhere below it but
+for one slip of the pen. Each figure looks back at a few earlier ones of the same value only, so the work stays linear.
 """
 
 from __future__ import annotations
@@ -10,73 +11,140 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.claims import arithmetic
-from checker.claims.cues import Roles, admits, blocked, weigh
+from checker.claims.cues import Roles, blocked, has, weigh
+from checker.claims.likeness import Likeness, Mention, mentions_of
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
-from checker.framing.frame import Frame, Page
+from checker.framing.frame import Page
 from checker.rulebook import Rule
 
-DATED = ("date", "weekday")
+LOOK_BACK = 6  # earlier figures of the same value
+LOOK_NEAR = 10  # earlier figures that a figure may round
+NAME_REACH = 4  # characters left of a figure in which its name ends
+LOOK_BELOW = 200  # figures below a title
 
 
 def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
-    """Pairs of mentions; each mention is paired with the nearest earlier one it may repeat."""
+    """Pairs of mentions, the later one the anchor."""
+    mentions = mentions_of(page, rule)
+    if len(mentions) < 2:
+        return []
+    likeness = Likeness(page, weights)
     found: list[Reading] = []
-    for first, second in _pairs(page, rule):
-        roles: Roles = ((first.index,), (second.index,))
-        drop, is_open, soft = blocked(page, rule, roles)
-        if drop:
+    for first, second in _equal_pairs(mentions, likeness):
+        found += _holding(page, rule, weights, likeness, first, second)
+    for first, second in _near_pairs(mentions):
+        found += _holding(page, rule, weights, likeness, first, second)
+    for first, second in _named_pairs(mentions, rule):
+        found += _named(page, rule, weights, likeness, first, second)
+    stated = {(m.key, m.section) for m in mentions if not m.head} | {(m.key, -1) for m in mentions if not m.head}
+    rounded = {i for r in found if r.score >= rule.thresholds.holds for i in r.figures()}
+    for first, second in _below_titles(mentions):
+        if (first.key, first.reach) in stated or first.index in rounded or second.index in rounded:
             continue
-        words = _words(page, weights, first, second) + weigh(page, rule, roles)
-        narrow, wide = arithmetic.verdict(page, rule, roles)
-        if narrow or wide:
-            digits = min(first.figure.digits, second.figure.digits)
-            found.append(
-                Reading(rule, second.index, roles, words, weights.proof * (digits - 1), narrow, wide, False, is_open, soft)
-            )
-        elif narrow is not None and page.agreement(first.index, second.index) > 1:
-            slip, gain = arithmetic.slip_proof(page, rule, roles, min(first.figure.digits, second.figure.digits))
-            gain *= weights.slip
-            found.append(
-                Reading(rule, second.index, roles, words, gain if slip else 0.0, narrow, wide, slip, is_open, soft)
-            )
+        found += _failing(page, rule, weights, likeness, first, second)
     return found
 
 
-def _pairs(page: Page, rule: Rule) -> Iterator[tuple[Frame, Frame]]:
-    role_a, role_b = rule.roles
-    members = [f for f in page.frames if admits(page, role_a, f.index) or admits(page, role_b, f.index)]
-    by_dimension: dict[str, list[Frame]] = {}
-    for frame in members:
-        by_dimension.setdefault(frame.figure.dimension, []).append(frame)
-    for group in by_dimension.values():
-        for at, second in enumerate(group):
-            seen: set[object] = set()
-            equal_done = False
-            for first in reversed(group[max(0, at - 40) : at]):
-                if first.title and first.block < second.block and not _heads(page, first, second):
-                    continue
-                same = first.figure.value == second.figure.value
-                if same and not equal_done:
-                    equal_done = True
-                    yield first, second
-                elif not same and first.title != second.title and first.figure.value not in seen:
-                    seen.add(first.figure.value)
-                    yield first, second
+def _equal_pairs(mentions: list[Mention], likeness: Likeness) -> Iterator[tuple[Mention, Mention]]:
+    """Each figure with the earlier one of the same value that it is most like."""
+    by_key: dict[object, list[Mention]] = {}
+    for second in mentions:
+        earlier = by_key.setdefault(second.key, [])
+        rivals = [m for m in earlier[-LOOK_BACK:] if m.comparable(second)]
+        if earlier and earlier[0].head and earlier[0] not in rivals and earlier[0].heads(second):
+            rivals.append(earlier[0])
+        if rivals:
+            best = max(rivals, key=lambda m: (likeness.score(m, second), m.index))
+            yield best, second
+        earlier.append(second)
 
 
-def _heads(page: Page, title: Frame, other: Frame) -> bool:
-    """Whether a title stands over a figure: it does up to the next title; the first one over the whole article."""
-    if title.block == 0:
-        return True
-    blocks = page.document.blocks
-    return not any(blocks[b].kind in ("title", "heading") for b in range(title.block + 1, other.block + 1))
+def _near_pairs(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Pairs of which one may be the other rounded, cut or hedged: a title and its body, or neighbours."""
+    recent: dict[str, list[Mention]] = {}
+    for second in mentions:
+        if second.value is None:
+            continue
+        earlier = recent.setdefault(second.family, [])
+        for first in reversed(earlier[-LOOK_NEAR:]):
+            if second.rounds(first) and not first.head:
+                yield first, second
+        earlier.append(second)
+    for first, second in _below_titles(mentions):
+        if second.rounds(first):
+            yield first, second
 
 
-def _words(page: Page, weights: Weights, first: Frame, second: Frame) -> float:
-    score = min(weights.agreement * page.agreement(first.index, second.index), weights.agreement_most)
-    if first.title != second.title:
-        score += weights.same_sentence
-    if first.figure.kind in DATED:
-        score += weights.same_clause
-    return score
+def _below_titles(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Figures of titles with the figures below them that can be compared."""
+    heads: list[Mention] = []
+    seen: dict[int, int] = {}
+    for mention in mentions:
+        if mention.value is None or mention.dated:
+            continue
+        if mention.head:
+            heads = [h for h in heads if h.heads(mention) or h.block == mention.block]
+            heads.append(mention)
+            continue
+        for head in heads:
+            if head.heads(mention) and head.comparable(mention) and seen.get(head.index, 0) < LOOK_BELOW:
+                seen[head.index] = seen.get(head.index, 0) + 1
+                yield head, mention
+
+
+def _named_pairs(mentions: list[Mention], rule: Rule) -> Iterator[tuple[Mention, Mention]]:
+    """Neighbours among the figures whose words alone say what they state: 今天（5月21日）."""
+    words = rule.roles[0].opener
+    named = [m for m in mentions if words and has(m.frame.left[-NAME_REACH:], words)]
+    return zip(named, named[1:], strict=False)
+
+
+def _named(
+    page: Page, rule: Rule, weights: Weights, likeness: Likeness, first: Mention, second: Mention
+) -> list[Reading]:
+    """A difference between two figures that the same words name."""
+    roles: Roles = ((first.index,), (second.index,))
+    narrow, wide = arithmetic.verdict(page, rule, roles)
+    if first.key == second.key or narrow is not False:
+        return []
+    drop, is_open, soft = blocked(page, rule, roles)
+    words = likeness.score(first, second) + weigh(page, rule, roles)
+    return [] if drop else [Reading(rule, second.index, roles, words, 0.0, narrow, wide, False, is_open, soft)]
+
+
+def _holding(
+    page: Page, rule: Rule, weights: Weights, likeness: Likeness, first: Mention, second: Mention
+) -> list[Reading]:
+    roles: Roles = ((first.index,), (second.index,))
+    drop, is_open, soft = blocked(page, rule, roles)
+    if drop:
+        return []
+    wide: bool | None = True
+    if first.key != second.key:
+        wide = arithmetic.verdict(page, rule, roles)[1]
+        if not wide or likeness.near(first, second) < weights.mention_rounded:
+            return []
+    words = likeness.score(first, second) + weigh(page, rule, roles)
+    return [Reading(rule, second.index, roles, words, likeness.proof(first, second), wide, wide, False, is_open, soft)]
+
+
+def _failing(
+    page: Page, rule: Rule, weights: Weights, likeness: Likeness, first: Mention, second: Mention
+) -> list[Reading]:
+    """A title's figure that differs by a slip from one below it whose words agree closely."""
+    figures = (page.frames[first.index].figure, page.frames[second.index].figure)
+    if any(f.hedge for f in figures) or figures[0].dimension != figures[1].dimension:
+        return []
+    if likeness.near(first, second) < weights.mention_differs:
+        return []
+    roles: Roles = ((first.index,), (second.index,))
+    drop, is_open, soft = blocked(page, rule, roles)
+    narrow, wide = arithmetic.verdict(page, rule, roles)
+    if drop or narrow is not False:
+        return []
+    slip, gain = arithmetic.slip_proof(page, rule, roles, min(f.digits for f in figures))
+    if not slip:
+        return []
+    words = likeness.score(first, second) + weigh(page, rule, roles)
+    return [Reading(rule, second.index, roles, words, gain * weights.slip, narrow, wide, slip, is_open, soft)]

@@ -25,6 +25,7 @@ _CJK_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 _NAME_TAIL = re.compile(r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$")
 _ANAPHORA = frozenset("其该此")
 _LEFT_REACH, _RIGHT_REACH = 40, 14
+_NAMING_REACH = 6  # characters of the word that a figure alone in a bracket annotates
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,8 @@ def frame_figures(document: Document, view: View, figures: Sequence[Figure], ref
         next_start = spans[i + 1][0] if i + 1 < len(spans) else len(text)
         right_to = min(place.clause_end, next_start, figure.view_end + _RIGHT_REACH)
         left = text[left_from : figure.view_start]
+        if not left and text[figure.view_start - 1 : figure.view_start] in ("（", "("):  # 今天（5月21日）
+            left = text[max(spans[i - 1][1] if i else 0, figure.view_start - _NAMING_REACH) : figure.view_start]
         clause_left = text[max(place.clause_start, figure.view_start - _LEFT_REACH) : figure.view_start]
         frames.append(
             Frame(

@@ -1,0 +1,199 @@
+"""Mentions of facts and how much alike the words around two of them are.
+
+A mention knows what it states (a key that is equal for equal values, days and times), and for what part of the article
+it speaks: a heading for the section below it, the title for all. Likeness counts pairs of neighbouring characters that
+the words of two mentions share, near the figures and in their sentences.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from checker.claims.cues import has
+from checker.claims.weights import Weights
+from checker.framing.frame import Frame, Page
+from checker.model import Kind
+from checker.rulebook import Role, Rule
+
+_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
+_END = re.compile(r"[。！？!?；;\n]")
+_BEFORE, _AFTER = 60, 20
+_QUANTITIES = ("count", "number", "money", "measure", "ordinal", "duration")
+_VAGUE = ("一", "数", "几")  # 一场, 数位, 几个: no statement of a number but in titles
+_LOOSE = ("count", "number", "ordinal")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One figure as a statement of a fact.
+
+    key      equal for equal statements;  family: figures of one family may state one fact
+    section  the heading it stands under (0: none or the title);  reach: the section it heads, -1 for the whole article
+    bare     a number whose unit is left out or was borrowed
+    """
+
+    index: int
+    frame: Frame
+    key: Hashable
+    family: str
+    value: float | None
+    section: int
+    reach: int
+    head: bool
+    dated: bool
+    bare: bool
+
+    @property
+    def block(self) -> int:
+        """The block in which it stands."""
+        return self.frame.block
+
+    def heads(self, other: Mention) -> bool:
+        """Whether this is a figure of a title that speaks for the other one."""
+        return self.head and self.block < other.block and self.reach in (-1, other.section)
+
+    def comparable(self, other: Mention) -> bool:
+        """Whether the two can be one fact as far as their units go."""
+        a, b = self.frame.figure, other.frame.figure
+        if a.dimension == b.dimension:
+            return a.kind is not Kind.DURATION or a.unit == b.unit
+        if a.kind in _LOOSE and b.kind in _LOOSE:
+            return True
+        if Kind.DURATION in (a.kind, b.kind):
+            return Kind.ORDINAL in (a.kind, b.kind)
+        return self.bare or other.bare
+
+    def rounds(self, other: Mention) -> bool:
+        """Whether one of the two can be the other rounded: same family, different values, not far apart."""
+        if self.value is None or other.value is None or self.key == other.key or not self.comparable(other):
+            return False
+        low, high = sorted((abs(self.value), abs(other.value)))
+        return self.frame.figure.digits != other.frame.figure.digits and low >= 0.75 * high > 0
+
+
+def mentions_of(page: Page, rule: Rule) -> list[Mention]:
+    """The figures that the rule's roles admit, in text order."""
+    blocks = page.document.blocks
+    sections, last = [], 0
+    for at, block in enumerate(blocks):
+        if at and block.kind in ("title", "heading"):
+            last = at
+        sections.append(last)
+    found: list[Mention] = []
+    for frame in page.frames:
+        if any(_admits(frame, role) for role in rule.roles):
+            mention = _mention(page, frame, sections[frame.block] if frame.block >= 0 else 0)
+            if mention is not None:
+                found.append(mention)
+    return found
+
+
+def _admits(frame: Frame, role: Role) -> bool:
+    return (
+        frame.figure.kind in role.kind
+        and not (role.not_before and has(frame.left, role.not_before))
+        and not (role.not_after and has(frame.right, role.not_after))
+        and not (frame.figure.literal[:1] in _VAGUE and not frame.title)
+    )
+
+
+def _mention(page: Page, frame: Frame, section: int) -> Mention | None:
+    figure = frame.figure
+    dated = figure.kind in (Kind.DATE, Kind.TIME, Kind.WEEKDAY)
+    value = None if dated or figure.value is None else float(figure.value * figure.factor)
+    family = "quantity" if figure.kind in _QUANTITIES else figure.dimension
+    key: Hashable = (family, value)
+    if figure.kind is Kind.DATE:
+        day = page.days.get(frame.index)
+        if day is None:
+            return None
+        if day.day is None and not (day.month and figure.iso[:1] != "-"):
+            return None  # a year or a month alone is no statement
+        key = ("day", day.month, day.day) if day.day else ("month", day.year, day.month)
+    elif figure.kind is Kind.TIME:
+        key = (family, figure.iso)
+    elif figure.kind is Kind.DURATION:
+        value = None if figure.value is None else float(figure.value)
+        key = (family, value)
+    elif figure.value is None:
+        key = (family, figure.narrow.low, figure.narrow.high)
+    if figure.kind is Kind.WEEKDAY:
+        key = (family, figure.value)
+    head = frame.title or frame.block == 0
+    reach = -1 if frame.block == 0 else section
+    bare = figure.view_end - figure.view_start == len(figure.literal)
+    return Mention(frame.index, frame, key, family, value, section, reach, head, dated, bare)
+
+
+class Likeness:
+    """Scores pairs of mentions; remembers the words of each."""
+
+    def __init__(self, page: Page, weights: Weights) -> None:
+        self._page = page
+        self._weights = weights
+        self._near: dict[int, frozenset[str]] = {}
+        self._wide: dict[int, frozenset[str]] = {}
+
+    def near(self, first: Mention, second: Mention) -> int:
+        """How many pairs of characters the words right beside the figures share."""
+        return len(self._near_words(first) & self._near_words(second))
+
+    def score(self, first: Mention, second: Mention) -> float:
+        """Evidence of the words and places that both state one fact."""
+        w = self._weights
+        near = self.near(first, second)
+        wide = len(self._wide_words(first) & self._wide_words(second))
+        score = min(w.mention_near * near, w.mention_near_most) + min(w.mention_wide * wide, w.mention_wide_most)
+        a, b = first.frame, second.frame
+        if first.heads(second):
+            score += w.mention_title
+        if first.dated:
+            return score + (w.mention_day if a.figure.kind is Kind.DATE else 0.0)
+        if a.figure.dimension == b.figure.dimension:
+            score += w.mention_unit * (a.figure.unit is not None) + w.mention_hedge * (a.figure.hedge is b.figure.hedge is not None)
+        else:
+            score += w.mention_bare if first.bare or second.bare else w.other_unit
+        if a.clause == b.clause:
+            score += w.mention_clause
+        elif a.sentence == b.sentence:
+            score += w.mention_sentence
+        elif first.section != second.section and not first.heads(second):
+            score += w.mention_apart
+        return score
+
+    def proof(self, first: Mention, second: Mention) -> float:
+        """How improbable it is that both read the same by chance."""
+        if first.dated:
+            return 0.0
+        digits = min(m.frame.figure.digits for m in (first, second))
+        zeros = math.log10(max(abs(first.value or 0), 1)) - digits
+        return self._weights.proof * (digits - 1 + min(max(zeros, 0), 2) / 2)
+
+    def _near_words(self, mention: Mention) -> frozenset[str]:
+        found = self._near.get(mention.index)
+        if found is None:
+            frame = mention.frame
+            found = self._near[mention.index] = frozenset(self._pairs((frame.left, frame.right)))
+        return found
+
+    def _wide_words(self, mention: Mention) -> frozenset[str]:
+        found = self._wide.get(mention.index)
+        if found is None:
+            figure, text = mention.frame.figure, self._page.text
+            start = max(0, figure.view_start - _BEFORE)
+            left = _END.split(text[start : figure.view_start])[-1]
+            right = _END.split(text[figure.view_end : figure.view_end + _AFTER], maxsplit=1)[0]
+            found = self._wide[mention.index] = frozenset(self._pairs((left, right)))
+        return found
+
+    def _pairs(self, texts: Iterable[str]) -> Iterable[str]:
+        noise = self._weights.mention_noise
+        for text in texts:
+            for run in _WORDS.findall(text):
+                for i in range(len(run) - 1):
+                    if run[i] not in noise and run[i + 1] not in noise:
+                        yield run[i : i + 2]
+
