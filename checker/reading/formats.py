@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+
+from checker.errors import ConfigError
 
 EXTENSIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -39,6 +41,18 @@ def extension(path: str) -> str:
     name = path[max(path.rfind("/"), path.rfind("\\")) + 1 :]
     dot = name.rfind(".")
     return name[dot:].lower() if dot > 0 else ""
+
+
+def extensions_with(pairs: Iterable[str]) -> Mapping[str, str]:
+    """Our extensions and those of some ``.news=text`` pairs (``--ext``): for ``walk``, and to look a format up in."""
+    table = dict(EXTENSIONS)
+    for pair in pairs:
+        name, _, format = pair.partition("=")
+        name, format = name.strip().lower(), format.strip() or "text"
+        if format not in FORMATS or not name.strip("."):
+            raise ConfigError(f"--ext {pair}: expected EXTENSION=FORMAT with a format among {', '.join(FORMATS)}")
+        table["." + name.lstrip(".")] = format
+    return MappingProxyType(table)
 
 
 def format_of(path: str, data: bytes) -> str:
