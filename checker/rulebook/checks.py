@@ -19,8 +19,8 @@ ATTRIBUTES = ("expected", "allowed", "sum", "count")
 WORD_KEYS = ("before", "after", "words", "only", "tail", "clause", "sentence", "together")
 OPEN, CLOSE = "⟦", "⟧"
 DEFAULT_REACH = 8  # candidates of a role that does not say (checker.claims)
-MAX_COMBINATIONS = 1024  # of candidates an anchor: what keeps a stranger's rule from stalling a run
-MAX_CUE_WORDS = 3000
+MAX_COMBINATIONS = 512  # of candidates an anchor: what keeps a stranger's rule from stalling a run
+MAX_CUE_WORDS = 1500
 
 
 def sorts_of(roles: Mapping[str, Mapping[str, Any]], params: Mapping[str, float]) -> dict[str, str]:
@@ -163,7 +163,7 @@ def _check_words(scope: Scope, section: Node | None) -> None:
         if not isinstance(entry, Map):
             continue
         if not any(entry.key(key) for key in WORD_KEYS):
-            scope.add(entry, f"names no words, expected one of {', '.join(WORD_KEYS)}")
+            scope.add(entry, "names no words. Say before:, after:, words: or another key that holds words.")
         if entry.key("between") and not (entry.key("words") or entry.key("only")):
             scope.add(entry.key("between") or entry, "between: needs words:")
 

@@ -47,6 +47,10 @@ class Role(NamedTuple):
     starters: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     etc: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
 
