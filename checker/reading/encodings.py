@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from checker.errors import ReadError
 from checker.model import Note
+from checker.reading.limits import SHORT
 from checker.reading.lines import line_starts, position
 
 BOMS = (
@@ -27,7 +28,6 @@ BIG5_VARIANTS = ("cp950", "big5", "big5hkscs")
 ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030", "936": "gb18030"}
 CHINESE = ("utf-8", "gb18030", "big5hkscs", "utf-16")
 CLOSE = 0.2  # difference of two readings, per character, that does not decide
-SHORT = 400  # bytes below which valid UTF-8 may still be GBK or Big5 by accident
 MAX_DAMAGE = 0.05  # share of bad bytes beyond which a file is not text
 
 _META = re.compile(

@@ -11,7 +11,7 @@ import stat
 from checker.errors import ReadError
 from checker.model import Block, BlockKind, Document, Note, Silence
 from checker.reading.formats import FORMATS, foreign, format_of
-from checker.reading.limits import Limits
+from checker.reading.limits import SHORT, Limits
 from checker.reading.lines import line_starts
 from checker.reading.plain import plain_blocks
 from checker.reading.script import script_of
@@ -57,10 +57,8 @@ def file_bytes(path: str, limits: Limits = DEFAULT) -> bytes:
     """The bytes of a regular file within the limits; anything else is one clear ReadError."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise ReadError(_reason(error), path) from error
-    except ValueError as error:  # a NUL in the name
-        raise ReadError("not a valid file name", path) from error
+    except (OSError, ValueError) as error:
+        raise ReadError(unreadable(error), path) from error
     try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
@@ -71,7 +69,7 @@ def file_bytes(path: str, limits: Limits = DEFAULT) -> bytes:
         with open(descriptor, "rb", closefd=False) as file:
             data = file.read(limits.file_bytes + 1)
     except OSError as error:
-        raise ReadError(_reason(error), path) from error
+        raise ReadError(unreadable(error), path) from error
     finally:
         os.close(descriptor)
     return data
@@ -116,10 +114,23 @@ def read_bytes(
 def _decode(
     data: bytes, path: str, encoding: str | None, markup: bool, limits: Limits
 ) -> tuple[str, str, tuple[Note, ...]]:
+    if encoding is None and len(data) > SHORT and (text := _plain_utf8(data)) is not None:
+        return text, "utf-8", ()
     from checker.reading.encodings import decode
 
     decoded = decode(data, path, encoding=encoding, markup=markup, listed=limits.notes)
     return decoded.text, decoded.encoding, decoded.notes
+
+
+def _plain_utf8(data: bytes) -> str | None:
+    """The text of a sound UTF-8 file without a mark, which nearly every file is; None sends it the long way."""
+    if data[0] in b"\xef\xff\xfe\0":
+        return None
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text or "\ufffd" in text else text
 
 
 def _plain(text: str, encoding: str, notes: tuple[Note, ...], path: str) -> Document:
@@ -158,9 +169,12 @@ def _check_size(size: int, path: str, limits: Limits) -> None:
         raise ReadError(f"larger than {limits.file_bytes >> 20} MiB, more than an article", path)
 
 
-def _reason(error: OSError) -> str:
+def unreadable(error: OSError | ValueError) -> str:
+    """Why a path cannot be read, in words."""
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"
     if isinstance(error, PermissionError):
         return "no permission to read it"
-    return f"cannot be read ({error.strerror or error})"
+    if isinstance(error, OSError):
+        return f"cannot be read ({error.strerror or error})"
+    return "not a valid file name"  # a NUL in it

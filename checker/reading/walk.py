@@ -1,37 +1,21 @@
 """Paths as the user gave them → the files to check, in stable order, one at a time.
 
-A file that is named is always yielded; a folder is walked for files of our extensions, without what git ignores, hidden
-and cache folders. What cannot be read comes as a ReadError between the files: a walk never stops and never skips in
-silence. Folders are read one by one, so a corpus of 10^5 articles is never held as a list.
-
-Paths are strings here: they keep names that are not UTF-8, and a tenth of the cost of Path objects counts per file.
+A file that is named is always yielded; a folder is walked (folders.py, imported when the first one is met). What cannot
+be read comes as a ReadError between the files: a walk never stops and never skips in silence.
 """
-# ruff: noqa: PTH100, PTH116, PTH118
+# ruff: noqa: PTH100, PTH116 - strings, not Path objects, as in folders.py
 
 from __future__ import annotations
 
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.errors import ReadError
-from checker.reading.formats import EXTENSIONS, extension
-from checker.reading.ignore import Check, Rules, ignored, patterns, rules_above, rules_in
+from checker.reading.formats import EXTENSIONS
+from checker.reading.reader import unreadable
 
-CACHE_FOLDERS = frozenset({"node_modules", "__pycache__", "__MACOSX", "venv", "site-packages"})
-MAX_DEPTH = 100
 STDIN = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """What the user wants of a folder: extensions, globs relative to the folder given."""
-
-    extensions: Mapping[str, str]
-    include: Check | None
-    exclude: Check | None
-    ignore_files: bool
 
 
 def walk(
@@ -44,12 +28,6 @@ def walk(
 ) -> Iterator[str | ReadError]:
     """The files under some paths. ``include`` and ``exclude`` are globs in the syntax of .gitignore; with ``include``
     the extension no longer matters. ``-`` is passed on as it is."""
-    wish = _Wish(
-        extensions,
-        patterns(include) if include else None,
-        patterns(exclude) if exclude else None,
-        ignore_files,
-    )
     named = frozenset(map(os.path.abspath, paths)) if len(paths) > 1 else frozenset()
     done: set[str] = set()
     for path in paths:
@@ -64,78 +42,11 @@ def walk(
         try:
             is_folder = stat.S_ISDIR(os.stat(path).st_mode)
         except (OSError, ValueError) as error:
-            yield _unreadable(path, error)
+            yield ReadError(unreadable(error), path)
             continue
         if is_folder:
-            yield from _folder(path, wish, named)
+            from checker.reading.folders import articles_in, wish
+
+            yield from articles_in(path, wish(extensions, include, exclude, ignore_files), named)
         else:
             yield path
-
-
-def _folder(root: str, wish: _Wish, named: frozenset[str]) -> Iterator[str | ReadError]:
-    """The files under a folder; what the user also named on its own has its turn there, not here."""
-    found = False
-    stack = tuple(rules_above(root)) if wish.ignore_files else ()
-    for item in _walk(root, "", stack, wish, 0, named):
-        found = True
-        yield item
-    inside = os.path.join(os.path.abspath(root), "")
-    if not found and not any(path.startswith(inside) for path in named):
-        kinds = "matching --include" if wish.include else " ".join(sorted(wish.extensions))
-        yield ReadError(f"no articles in this folder (looked for {kinds})", root)
-
-
-def _walk(
-    root: str, below: str, stack: tuple[Rules, ...], wish: _Wish, depth: int, named: frozenset[str]
-) -> Iterator[str | ReadError]:
-    folder = os.path.join(root, below) if below else root
-    if depth > MAX_DEPTH:
-        yield ReadError(f"folders nested more than {MAX_DEPTH} deep", folder)
-        return
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted(e.name + "/" if _is_folder(e) else e.name for e in entries)
-    except OSError as error:
-        yield _unreadable(folder, error)
-        return
-    if wish.ignore_files and ".gitignore" in names and (rules := rules_in(folder)):
-        stack = (*stack, rules)
-    real = os.path.realpath(folder) if stack else ""
-    for name in names:
-        is_folder = name.endswith("/")
-        name = name.removesuffix("/")
-        relative = f"{below}/{name}" if below else name
-        if name.startswith((".", "~$")) or (is_folder and name in CACHE_FOLDERS):
-            continue
-        if wish.exclude and wish.exclude(relative + "/" if is_folder else relative):
-            continue
-        if not is_folder and not _wanted(relative, wish):
-            continue
-        if stack and ignored(os.path.join(real, name), is_folder, stack):
-            continue
-        if named and os.path.abspath(os.path.join(folder, name)) in named:
-            continue
-        if is_folder:
-            yield from _walk(root, relative, stack, wish, depth + 1, named)
-        else:
-            yield os.path.join(folder, name)
-
-
-def _wanted(relative: str, wish: _Wish) -> bool:
-    return bool(wish.include(relative)) if wish.include else extension(relative) in wish.extensions
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """A real folder; links to folders are not followed, as in git, so a loop of links cannot catch the walk."""
-    try:
-        return entry.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
-
-
-def _unreadable(path: str, error: OSError | ValueError) -> ReadError:
-    if isinstance(error, FileNotFoundError):
-        return ReadError("no such file or folder", path)
-    if isinstance(error, PermissionError):
-        return ReadError("no permission to read it", path)
-    return ReadError(f"cannot be read ({getattr(error, 'strerror', None) or error})", path)
