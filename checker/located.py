@@ -119,30 +119,24 @@ def parse(data: bytes | str, path: str, problems: list[LocatedError]) -> Node | 
         message = _syntax_message(error.problem or "unreadable", text, line, column)
         problems.append(LocatedError(path, line + 1, column + 1, message))
     except _StopError as stop:
-        problems.append(stop.problem)
+        problems.append(stop.args[0])
     return None
 
 
 def _decoded(data: bytes | str, path: str, problems: list[LocatedError]) -> str | None:
-    if isinstance(data, bytes):
-        if len(data) > MAX_BYTES:
-            problems.append(LocatedError(path, 1, 1, f"is larger than {MAX_BYTES // 1024} KiB. Split it."))
-            return None
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            before = data[: error.start].decode("utf-8")
-            problems.append(LocatedError(path, *_place(before), "is not UTF-8. Save the file as UTF-8."))
-            return None
-    else:
-        text = data
-    text = text.removeprefix("\ufeff")
+    if len(data) > MAX_BYTES:
+        problems.append(LocatedError(path, 1, 1, f"is larger than {MAX_BYTES // 1024} KiB. Split it."))
+        return None
+    try:
+        text = (data if isinstance(data, str) else data.decode("utf-8")).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8")
+        problems.append(LocatedError(path, *_place(before), "is not UTF-8. Save the file as UTF-8."))
+        return None
     bad = re.search(_FORBIDDEN, text)
     if bad:
-        place = _place(text[: bad.start()])
-        problems.append(LocatedError(path, *place, _forbidden(bad[0])))
-        return None
-    return text
+        problems.append(LocatedError(path, *_place(text[: bad.start()]), _forbidden(bad[0])))
+    return None if bad else text
 
 
 def _forbidden(character: str) -> str:
@@ -157,10 +151,8 @@ def _syntax_message(problem: str, text: str, line: int, column: int) -> str:
     """YAML's own words, and what to do about the usual causes."""
     lines = text.splitlines()
     at = lines[line][column : column + 1] if line < len(lines) else ""
-    advice = ""
-    if at == "\t":
-        advice = " Indent with spaces, not with tabs."
-    elif at in ("@", "`", "%"):
+    advice = " Indent with spaces, not with tabs." if at == "\t" else ""
+    if at in ("@", "`", "%"):
         advice = f' A text that begins with {at} must stand in "quotes".'
     elif at == ":" or "mapping values" in problem:
         advice = ' A text that holds ": " must stand in "quotes".'
@@ -170,9 +162,7 @@ def _syntax_message(problem: str, text: str, line: int, column: int) -> str:
 
 
 class _StopError(Exception):
-    def __init__(self, problem: LocatedError) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    """Holds the problem after which reading on makes no sense."""
 
 
 @dataclass(slots=True)
