@@ -17,6 +17,7 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
 MAX_NODES = 50_000
 MAX_PROBLEMS = 50
+CONTROL = "control character U+{:04X}. Remove it."
 
 # control characters (a terminal obeys them) and those that turn the direction of what a reviewer reads
 _FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -116,8 +117,8 @@ def parse(data: bytes | str, path: str, problems: list[LocatedError]) -> Node | 
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        message = _syntax_message(error.problem or "unreadable", text, line, column)
-        problems.append(LocatedError(path, line + 1, column + 1, message))
+        told = _syntax_message(error.problem or "unreadable", text, line, column)
+        problems.append(LocatedError(path, line + 1, column + 1, told))
     except _StopError as stop:
         problems.append(stop.args[0])
     return None
@@ -135,12 +136,8 @@ def _decoded(data: bytes | str, path: str, problems: list[LocatedError]) -> str 
         return None
     bad = re.search(_FORBIDDEN, text)
     if bad:
-        problems.append(LocatedError(path, *_place(text[: bad.start()]), _forbidden(bad[0])))
+        problems.append(LocatedError(path, *_place(text[: bad.start()]), CONTROL.format(ord(bad[0]))))
     return None if bad else text
-
-
-def _forbidden(character: str) -> str:
-    return f"control character U+{ord(character):04X}. Remove it."
 
 
 def _place(before: str) -> tuple[int, int]:
@@ -149,14 +146,16 @@ def _place(before: str) -> tuple[int, int]:
 
 def _syntax_message(problem: str, text: str, line: int, column: int) -> str:
     """YAML's own words, and what to do about the usual causes."""
-    lines = text.splitlines()
-    at = lines[line][column : column + 1] if line < len(lines) else ""
-    advice = " Indent with spaces, not with tabs." if at == "\t" else ""
-    if at in ("@", "`", "%"):
+    there = (text.splitlines()[line : line + 1] or [""])[0]
+    at = there[column : column + 1]
+    advice = ""
+    if at == "\t":
+        advice = " Indent with spaces, not with tabs."
+    elif at in ("@", "`", "%"):
         advice = f' A text that begins with {at} must stand in "quotes".'
     elif at == ":" or "mapping values" in problem:
         advice = ' A text that holds ": " must stand in "quotes".'
-    elif lines[line : line + 1] and re.search(r":\s*[{\[]", lines[line]):
+    elif re.search(r":\s*[{\[]", there):
         advice = ' A text that begins with { or [ must stand in "quotes".'
     return f"is not valid YAML: {problem}.{advice}"
 
@@ -204,7 +203,7 @@ class _Builder:
                 done = Scalar(event.value, line, column, event.style or "")
                 bad = re.search(_FORBIDDEN, done.text)  # written as an escape: "\\e"
                 if bad:
-                    raise self.stop(line, column, _forbidden(bad[0]))
+                    raise self.stop(line, column, CONTROL.format(ord(bad[0])))
             elif name in ("SequenceStartEvent", "MappingStartEvent"):
                 if len(stack) >= MAX_DEPTH:
                     raise self.stop(line, column, f"is nested deeper than {MAX_DEPTH} levels.")
