@@ -1,7 +1,8 @@
-"""Lists of names in running text: A、B和C before a count (A、B、C三家), or after it (三家：A、B、C).
+"""Lists of names in running text, cut into names: A、B和C, “A”“B”, 《A》, A（…）, B.
 
-A list comma 、 always separates; 和, 及, 与 may join two names or stand inside one (卫生、社会保障和社会服务业), so a list
-has several plausible lengths. Brackets and book titles are looked through.
+A list comma 、 always separates, and so do two quotations or book titles side by side; 和, 及, 与 may join two names or
+stand inside one (卫生、社会保障和社会服务业), and a list may begin at a later name than the first, because a verb or a
+preposition stands in that one. So a stretch of text has several plausible ways to be cut, its ``cuts``.
 """
 
 from __future__ import annotations
@@ -10,122 +11,178 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.model import Name
+Span = tuple[int, int]
 
-_STOP = re.compile(r"[。！？!?；;：:\n]")
-_COMMA = re.compile(r"[，,]")
-_PAIRED = {"（": "）", "(": ")", "《": "》", "“": "”", "「": "」", "『": "』", "【": "】", "〈": "〉", "‘": "’"}
+_OPENING = "（(《“「『【〈‘[〔"
+_CLOSING = "）)》”」』】〉’]〕"
+_MARK = re.compile(rf"[。！？!?；;：:\n，,、{re.escape(_OPENING + _CLOSING)}]")
+_QUOTED = re.compile(r"[”》」』】][“《「『【]")
+_TRIMMED = " \t\r\u3000"
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]|[“”「」『』《》‘’\s]")
+HARD = "。！？!?；;：:\n"
+COMMAS = "，,"
+LONGEST_NAME = 36
+SHORT_NAME = 12
+MOST_JOINTS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Names in view offsets and the lengths that the list may be meant to have; ``open`` after 等."""
+    """Names in view offsets.
 
-    names: tuple[Name, ...]
-    lengths: frozenset[int]
+    cuts    the plausible ways to cut the stretch into names, the likeliest first
+    open    等 or …… ends it
+    firm    adjacent and clean: a count that fits no cut contradicts the list
+    """
+
+    cuts: tuple[tuple[Span, ...], ...]
     open: bool
+    firm: bool
+
+    def of_length(self, count: int) -> tuple[Span, ...] | None:
+        """The first cut with that many names."""
+        return next((cut for cut in self.cuts if len(cut) == count), None)
+
+    @property
+    def lengths(self) -> frozenset[int]:
+        """How many names there may be."""
+        return frozenset(len(cut) for cut in self.cuts)
 
 
-def masked(text: str) -> str:
-    """The text with everything inside brackets and quotation marks replaced, so that their commas do not separate."""
-    out: list[str] = []
-    closing: list[str] = []
-    for char in text:
-        if closing and char == closing[-1]:
-            closing.pop()
-            out.append("〇")
-        elif char in _PAIRED and len(closing) < 8:
-            closing.append(_PAIRED[char])
-            out.append("〇")
-        else:
-            out.append("〇" if closing and char != "\n" else char)
-    return "".join(out) if not closing else text
+def marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """The marks of punctuation of a stretch that stand in no bracket or quotation; unclosed and unopened ones included.
+
+    A comma inside a number (1,006) separates nothing.
+    """
+    found: list[tuple[int, str]] = []
+    stack: list[int] = []
+    for match in _MARK.finditer(text, start, end):
+        at, char = match.start(), match.group()
+        if char in _OPENING:
+            stack.append(len(found))
+            found.append((at, char))
+        elif char in _CLOSING:
+            if stack:
+                del found[stack.pop() :]
+            else:
+                found.append((at, char))
+        elif not (char == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 4].isdigit()):
+            found.append((at, char))
+    return found
 
 
-def before(text: str, end: int, joiners: Sequence[str], etc: Sequence[str], starters: Sequence[str]) -> Listing | None:
-    """The list whose last name ends right before ``end``: 在北京、上海和广州[等]三地."""
-    start = max(0, end - 400)
-    window = masked(text[start:end])
-    stop = max((m.end() for m in _STOP.finditer(window)), default=0)
-    comma = max((m.end() for m in _COMMA.finditer(window)), default=0)
-    begin = max(stop, comma)
-    body = window[begin:]
-    is_open = False
-    for word in etc:
-        if body.endswith(word):
-            body, is_open = body[: -len(word)], True
-            break
-    return _listing(text, start + begin, body, joiners, starters, is_open)
+def pieces(text: str, start: int, end: int, separators: str = "、") -> list[Span]:
+    """The stretch cut at separators outside brackets and between two quotations, blanks taken off."""
+    cuts = [start]
+    for at, char in marks(text, start, end):
+        if char in separators:
+            cuts += (at, at + 1)
+    cuts.append(end)
+    found: list[Span] = []
+    for a, b in zip(cuts[::2], cuts[1::2], strict=True):
+        while match := _QUOTED.search(text, a, b):
+            found.append(trimmed(text, a, match.start() + 1))
+            a = match.start() + 1
+        found.append(trimmed(text, a, b))
+    return found
 
 
-def after(
-    text: str, start: int, openers: Sequence[str], joiners: Sequence[str], etc: Sequence[str], gap: int = 24
-) -> Listing | None:
-    """The list that an opener introduces after ``start``: 三大主题，分别为A、B和C."""
-    window = masked(text[start : start + 500])
-    end = re.search(r"[。！？!?；;\n]", window)
-    window = window[: end.start()] if end else window
-    at = min(((window.find(w), -len(w)) for w in openers if 0 <= window.find(w) <= gap), default=None)
-    if at is None:
-        return None
-    begin = at[0] - at[1]
-    body = window[begin:]
-    comma = _COMMA.search(body)
-    body = body[: comma.start()] if comma else body
-    is_open = any(word in body for word in etc) or "……" in window
-    cut = min((body.find(w) for w in etc if w in body), default=len(body))
-    return _listing(text, start + begin, body[:cut], joiners, (), is_open)
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without blanks at its ends."""
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while start < end and text[end - 1] in _TRIMMED:
+        end -= 1
+    return start, end
 
 
-def _listing(
-    text: str, at: int, body: str, joiners: Sequence[str], starters: Sequence[str], is_open: bool
-) -> Listing | None:
-    pieces = body.split("、")
-    if len(pieces) < 2 and not any(j in body for j in joiners):
-        return None
-    # The words before the first name belong to the sentence: 走进昂船洲、石岗 begins at 昂船洲.
-    skip = max((pieces[0].rfind(s) + len(s) for s in starters if s in pieces[0]), default=0)
-    names: list[Name] = []
-    position = at
-    for number, piece in enumerate(pieces):
-        lead = skip if number == 0 else 0
-        names.append(Name(position + lead, position + len(piece), text[position + lead : position + len(piece)]))
-        position += len(piece) + 1
-    last = pieces[-1] if len(pieces) > 1 else pieces[-1][skip:]
-    joined = _joints(last, joiners)
-    inner = sum(_joints(p, joiners) for p in pieces[:-1])
-    first = len(pieces)
-    lengths = set(range(first, first + joined + inner + 1))
-    names = _split_last(text, names, last, joiners)
-    nested = sum(1 for p in pieces[1:] if any(s in p for s in starters))
-    lengths |= set(range(max(first + joined - _last_start(pieces, starters), 1), first + joined + 1)) if nested else set()
-    return Listing(tuple(n for n in names if n.text), frozenset(lengths), is_open)
+def led(text: str, span: Span, starters: Sequence[str]) -> int:
+    """Where the name of a piece begins: after the last word that leads in a list (在, 走进, 包括), outside brackets."""
+    start, end = span
+    inside = [m.span() for m in re.finditer(r"[“「『《（(][^”」』》）)]*[”」』》）)]?", text[start:end])]
+    best = 0
+    for word in starters:
+        at = text.rfind(word, start, end) - start
+        while at >= 0 and any(a <= at < b for a, b in inside):
+            at = text.rfind(word, start, start + at) - start
+        if at >= 0 and start + at + len(word) < end:
+            best = max(best, at + len(word))
+    return trimmed(text, start + best, end)[0]
 
 
-def _joints(piece: str, joiners: Sequence[str]) -> int:
-    """How many joining words with something on either side a piece holds."""
-    count = 0
-    for word in joiners:
-        start = piece.find(word, 1)
-        while 0 < start < len(piece) - len(word):
-            count += 1
-            start = piece.find(word, start + len(word))
-    return count
+def joints(text: str, span: Span, joiners: Sequence[str]) -> list[Span]:
+    """The joining words of a piece that have something on either side, outside brackets and quotations."""
+    start, end = span
+    inside = [m.span() for m in re.finditer(r"[“「『《（(][^”」』》）)]*[”」』》）)]?", text[start:end])]
+    found: list[Span] = []
+    at = start + 1
+    while at < end - 1 and len(found) < MOST_JOINTS:
+        word = next((j for j in joiners if text.startswith(j, at)), "")
+        if word and at + len(word) < end and not any(a <= at - start < b for a, b in inside):
+            found.append((at, at + len(word)))
+        at += len(word) or 1
+    return found
 
 
-def _last_start(pieces: Sequence[str], starters: Sequence[str]) -> int:
-    """The last piece at which the list may really begin, because a verb or 的 stands in it."""
-    return max((i for i, p in enumerate(pieces) if any(s in p for s in starters)), default=0)
+def divided(span: Span, at: Sequence[Span]) -> list[Span]:
+    """A piece cut at some joining words."""
+    found: list[Span] = []
+    start = span[0]
+    for a, b in at:
+        found.append((start, a))
+        start = b
+    return [*found, (start, span[1])]
 
 
-def _split_last(text: str, names: list[Name], last: str, joiners: Sequence[str]) -> list[Name]:
-    """The last name split at a joining word: B和C → B, C."""
-    end = names[-1].end
-    begin = end - len(last)
-    at = max(((last.rfind(j), len(j)) for j in joiners if 0 < last.rfind(j) < len(last) - len(j)), default=None)
-    if at is None:
-        return names
-    cut, width = at
-    first = Name(begin, begin + cut, text[begin : begin + cut])
-    second = Name(begin + cut + width, end, text[begin + cut + width : end])
-    return [*names[:-1], first, second]
+def cuts_of(
+    text: str, spans: Sequence[Span], joiners: Sequence[str], starters: Sequence[str], inner: Sequence[str]
+) -> tuple[tuple[Span, ...], ...]:
+    """The plausible ways in which pieces are names, likeliest first: cut at the last joining word, at none, at more;
+    the whole list, or what follows a word in a later piece that begins a list (``inner``)."""
+    if not spans:
+        return ()
+    found = _joined(text, [(led(text, spans[0], starters), spans[0][1]), *spans[1:]], joiners)
+    for i in range(1, len(spans)):
+        begin = led(text, spans[i], inner)
+        if begin > spans[i][0]:
+            found += _joined(text, [(begin, spans[i][1]), *spans[i + 1 :]], joiners)
+    return tuple(dict.fromkeys(tuple(cut) for cut in found if cut))
+
+
+def _joined(text: str, spans: Sequence[Span], joiners: Sequence[str]) -> list[list[Span]]:
+    places = [joints(text, s, joiners) for s in spans]
+    last = places[-1]
+    head = [s for s in spans[:-1] if s[0] < s[1]]
+    splits = ([last[-1:]] if last else []) + [last[k:] for k in range(len(last) - 2, -1, -1)] + [[]]
+    found = [[*head, *divided(spans[-1], split)] for split in splits]
+    inner = [(i, joint) for i, p in enumerate(places[:-1]) for joint in p]
+    for k in range(1, min(len(inner), MOST_JOINTS) + 1):
+        chosen = inner[-k:]
+        body = [
+            name for i, s in enumerate(spans[:-1]) for name in divided(s, [joint for n, joint in chosen if n == i])
+        ]
+        found += [[*body, *divided(spans[-1], split)] for split in ([last] if last else []) + [[]]]
+    return found
+
+
+def alike(text: str, names: Sequence[Span]) -> bool:
+    """Whether the names look like names of one kind: all short, all quoted, or with the same last character.
+
+    A last name that is far longer than the others has words of the sentence in it (A、B、C捐赠本市).
+    """
+    if all(text[a] in _OPENING and text[b - 1] in _CLOSING for a, b in names):
+        return True
+    bare = [_BRACKETED.sub("", text[a:b]) for a, b in names]
+    if any(not n or len(n) > LONGEST_NAME for n in bare):
+        return False
+    if len({n[-1] for n in bare}) == 1:
+        return True
+    others = max(len(n) for n in bare[:-1])
+    return max(others, len(bare[-1])) <= SHORT_NAME and len(bare[-1]) <= others + 1
+
+
+def starts_within(text: str, names: Sequence[Span], count: int) -> bool:
+    """Whether a list of the last ``count`` names may begin within a longer list: its first name is longer than the
+    others of it, as if words of the sentence led it in (上下联动、横向协同的国家、省、市)."""
+    lengths = [len(_BRACKETED.sub("", text[a:b])) for a, b in names[-count:]]
+    return lengths[0] > max(lengths[1:], default=0)

@@ -1,26 +1,36 @@
 """Readings of rules that hold a stated count against the names really listed: A、B、C三家企业; 分为三类：A、B、C.
 
-The count is the anchor. A list before it must end right at it; a list after it must be introduced (分别为, 包括, ：).
+The count is the anchor. The names role says how names are looked for: ``side`` before or after the count, numbered
+points (``marks``), or single characters (``letters``). A list that leaves doubts may confirm a count, but not
+contradict it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Sequence
 
-from checker.claims import listing
-from checker.claims.cues import Roles, admits, blocked, has, weigh
+from checker.claims import listed, points
+from checker.claims.cues import Roles, admits, blocked, weigh
+from checker.claims.listed import Stated
+from checker.claims.listing import Listing, Span, starts_within
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
+from checker.model import Kind, Name
 from checker.rulebook import Role, Rule
 
 MOST_NAMES = 60
+# One name is added or dropped and the count forgotten; a list that is further off counts something else.
+MOST_MISSING, MOST_SPARE = 1, 2
+_QUANTITIES = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.POINT)
 
 
 def name_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
-    """One reading for each list beside each count."""
-    anchor = next(r for r in rule.roles if r.anchor)
+    """One reading for each count and the list beside it."""
+    anchor = rule.anchor
     names = next(r for r in rule.roles if r.items)
+    text = _without(page.text, names.whole)
     found: list[Reading] = []
     for frame in page.of_kinds(anchor.kind):
         if not admits(page, anchor, frame.index) or not _countable(frame):
@@ -29,11 +39,20 @@ def name_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
         drop, is_open, soft = blocked(page, rule, roles)
         if drop:
             continue
-        for lists, words in _lists(page, frame, names, weights):
-            if _holds_figures(page, lists, frame.index):
-                continue
-            found.append(_reading(page, rule, frame, roles, lists, words + weigh(page, rule, roles), is_open, soft))
+        words = weights.adjacent + weights.same_clause + weigh(page, rule, roles)
+        for listing in _listings(page, text, frame, names):
+            reading = _reading(page, text, rule, frame, roles, names, listing, words, (is_open, soft))
+            if reading is not None:
+                found.append(reading)
     return found
+
+
+def _without(text: str, whole: Sequence[str]) -> str:
+    """The text with words blanked out in which a joining or leading word is a part only (有限公司, 共和国)."""
+    if not whole:
+        return text
+    pattern = "|".join(re.escape(w) for w in sorted(whole, key=len, reverse=True))
+    return re.sub(pattern, lambda m: "〇" * len(m[0]), text)
 
 
 def _countable(frame: Frame) -> bool:
@@ -41,41 +60,61 @@ def _countable(frame: Frame) -> bool:
     return value is not None and value.denominator == 1 and 1 < value <= MOST_NAMES and frame.figure.hedge is None
 
 
-def _lists(page: Page, frame: Frame, names: Role, weights: Weights) -> Iterator[tuple[listing.Listing, float]]:
-    before = listing.before(page.text, frame.figure.view_start, names.joiners, names.etc, names.starters)
-    if before is not None:
-        yield before, weights.adjacent + weights.same_clause
-    after = listing.after(page.text, frame.figure.view_end, names.opener, names.joiners, names.etc)
-    if after is not None and not has(frame.right, names.not_after):
-        yield after, weights.same_clause
+def _listings(page: Page, text: str, frame: Frame, names: Role) -> Iterable[Listing]:
+    figure = frame.figure
+    if names.marks:
+        return points.numbered(text, figure.view_end, names)
+    if names.letters:
+        return points.lettered(text, figure.view_start, names)
+    near = _figures(page, frame)
+    if names.side == "before":
+        return listed.before(text, figure.view_start, names, near)
+    return listed.after(text, figure.view_end, names, near)
 
 
-def _holds_figures(page: Page, found: listing.Listing, count: int) -> bool:
-    """Whether a figure stands among the names: 80例、19例、43例 is a list of figures, not of names."""
-    if not found.names:
-        return True
-    start, end = found.names[0].start, found.names[-1].end
-    near = page.frames[max(count - 12, 0) : count + 12]
-    return any(start <= f.figure.view_start < end for f in near if f.index != count and f.figure.kind != "ordinal")
+def _figures(page: Page, frame: Frame) -> list[Stated]:
+    """The other figures near a count."""
+    around = page.frames[max(frame.index - 30, 0) : frame.index + 30]
+    return [
+        (f.figure.view_start, f.figure.view_end, f.figure.kind in _QUANTITIES) for f in around if f is not frame
+    ]
 
 
 def _reading(
     page: Page,
+    text: str,
     rule: Rule,
     frame: Frame,
     roles: Roles,
-    found: listing.Listing,
+    names: Role,
+    listing: Listing,
     words: float,
-    is_open: bool,
-    soft: bool,
-) -> Reading:
+    marks: tuple[bool, bool],
+) -> Reading | None:
     count = int(frame.figure.value or 0)
-    holds = count in found.lengths
-    short = max(found.lengths) < count
+    fitting = listing.of_length(count)
+    if fitting is None and not _contradicts(text, frame, names, listing, count):
+        return None
+    is_open, soft = marks
+    items = _names(page, fitting or listing.cuts[0])
+    holds = fitting is not None
+    return Reading(rule, frame.index, roles, words, 0.0, holds, holds, False, is_open, soft, items)
+
+
+def _contradicts(text: str, frame: Frame, names: Role, listing: Listing, count: int) -> bool:
+    """Whether a list says clearly that a count which fits none of its cuts is wrong."""
+    if not listing.firm or (names.units and frame.figure.unit not in names.units):
+        return False
+    if text.startswith((*names.etc, *names.joiners, "、"), frame.figure.view_end):
+        return False  # 跳台滑雪、北欧两项等项目: the count is a part of the last name
+    missing, spare = count - max(listing.lengths), min(listing.lengths) - count
     # 等 after a list decides nothing: it closes complete lists and partial ones (census 3, 47).
-    undecided = is_open or (found.open and short)
-    source = page.view.source
-    items = tuple(
-        type(n)(source(n.start), source(n.end), page.document.text[source(n.start) : source(n.end)]) for n in found.names
-    )
-    return Reading(rule, frame.index, roles, words, 0.0, holds, holds, False, undecided, soft or short, items)
+    if 0 < missing <= MOST_MISSING:
+        return not listing.open
+    return 0 < spare <= MOST_SPARE and not starts_within(text, listing.cuts[0], count)
+
+
+def _names(page: Page, spans: Sequence[Span]) -> tuple[Name, ...]:
+    source, text = page.view.source, page.document.text
+    found = [(source(a), page.view.source_end(b)) for a, b in spans if a < b]
+    return tuple(Name(a, b, text[a:b]) for a, b in found)
