@@ -19,6 +19,7 @@ from checker.rulebook import Role, Rule
 
 DEFAULT_REACH = 8
 MOST_FAILING = 4
+LEAST_PROOF = -0.3
 
 
 def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
@@ -52,13 +53,14 @@ def _of_anchor(page: Page, rule: Rule, weights: Weights, anchor: Role, frame: Fr
         words += weights.misnamed * misnamed
         if narrow or wide:
             digits = arithmetic.proof(page, rule, roles, anchor.name) if rule.equation.relation == "==" else 0.0
-            if rule.equation.relation == "==" and digits == 0:
-                continue  # an unbounded figure (30件以上) fits everything and proves nothing
-            gain = weights.proof * (digits - 1)
+            if digits == arithmetic.VACUOUS:
+                continue
+            gain = weights.proof * max(digits - 1, LEAST_PROOF)
             holding.append(
                 Reading(rule, frame.index, roles, words, gain, narrow, wide, open=is_open, soft=soft)
             )
         elif not misnamed:
+            words += weights.clash * _clashes(page, rule, anchor, roles, frame.index)
             failing.append((words, roles, (is_open, soft)))
     failing.sort(key=lambda f: -f[0])
     return holding + [
@@ -176,6 +178,8 @@ def _fits(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...]], 
     by_name = {role.name: figures for role, figures in zip(roles, chosen, strict=True)}
     for role, figures in zip(roles, chosen, strict=True):
         figure = page.frames[figures[0]].figure
+        if role.follows and figures[0] < by_name.get(role.follows, (anchor,))[-1]:
+            return False
         for name, same_unit in ((role.unit, True), (role.dimension, False), (role.other_unit, False)):
             if not name:
                 continue
@@ -199,6 +203,14 @@ def _misnamed(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...
         if role.named_by:
             count += not any(page.names(anchor, role.named_by, i) for i in figures)
     return count
+
+
+def _clashes(page: Page, rule: Rule, anchor: Role, roles: Roles, index: int) -> bool:
+    """Whether the anchor's words name a subject that no partner shares: 汽车产量增长5.1倍 beside counts of firms."""
+    if not anchor.filler:
+        return False
+    own = page.subject(index, anchor.filler)
+    return bool(own) and not any(own & page.pairs(i) for figures in roles for i in figures if i != index)
 
 
 def _bare(first: Figure, second: Figure) -> bool:

@@ -17,6 +17,7 @@ from checker.rulebook import Role, Rule
 from checker.rulebook.evaluate import holds, solve_interval
 
 EXACT_DIGITS = 3
+VACUOUS = -1.0
 
 
 def base_interval(figure: Figure, wide: bool) -> Interval:
@@ -95,7 +96,10 @@ def verdict(page: Page, rule: Rule, roles: Roles, items: int = 0) -> tuple[bool 
 
 
 def proof(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
-    """How many digits of the anchor the others predict: 150/163 = 92.02 % about 4, 1/2 = 50 % about 2."""
+    """How many digits of the anchor the others predict: 150/163 = 92.02 % about 4, 1/2 = 50 % about 2.
+
+    VACUOUS where an unbounded figure (30件以上) fits everything.
+    """
     known = intervals(page, rule, roles, False)
     own = known.pop(anchor)
     predicted = solve_interval(rule.equation, anchor, known)
@@ -106,7 +110,9 @@ def proof(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
         return 1.5  # a date: one of some thirty days
     size = abs(float(figure.value * figure.factor))
     width = max(_width(own), float(figure.place * figure.factor)) + (_width(predicted) if predicted else 0.0)
-    if size == 0 or not 0 < width < math.inf:
+    if width == math.inf:
+        return VACUOUS
+    if size == 0 or width <= 0:
         return 0.0
     return max(0.0, math.log10(size / width))
 

@@ -16,7 +16,7 @@ def admits(page: Page, role: Role, index: int) -> bool:
     figure = frame.figure
     if figure.kind not in role.kind or (figure.value is None and index not in page.days):
         return False
-    if role.units and figure.unit not in role.units:
+    if (role.units and figure.unit not in role.units) or figure.unit in role.not_units:
         return False
     if role.before and not has(frame.left, role.before) and not has(frame.clause_left, role.before):
         return False
@@ -59,6 +59,8 @@ def _applies(page: Page, rule: Rule, cue: Cue | Blocker, roles: Roles) -> bool:
         a, b = (max(first), min(second)) if max(first) < min(second) else (max(second), min(first))
         if cue.only:
             return a < b and page.between(a, b).strip() in cue.only
+        if cue.opens:
+            return a < b and page.between(a, b).startswith(cue.opens)
         return a < b and has(page.between(a, b), cue.words)
     figures = _figures(rule, cue.role, roles) if cue.role else tuple(i for role in roles for i in role)
     if not figures:

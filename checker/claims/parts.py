@@ -21,6 +21,7 @@ from checker.rulebook import Role, Rule
 
 MOST_ENDS = 6
 LIST_GAP = 16
+PEOPLE = ("count:人", "count:例")
 NOT_ADDED = ("date", "weekday", "time", "multiple")
 
 
@@ -35,10 +36,11 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
         fitting = [i for i in members if admits(page, parts, i) or admits(page, whole, i)]
         if len(fitting) < 2:
             continue
-        runs = [r for r in _worded_runs(page, fitting, whole, parts)]
-        if rule.equation.relation == "==" and len(fitting) > 2:
+        closed = rule.equation.relation == "=="
+        runs = list(_worded_runs(page, fitting, whole, parts, closed))
+        if closed and len(fitting) > 2:
             runs += _exact(page, fitting, parts)
-        runs += _outer_runs(page, fitting, whole, parts, runs) if rule.equation.relation == "==" else []
+        runs += _outer_runs(page, fitting, whole, parts, runs) if closed else []
         for run in runs:
             key = (run.total, run.parts)
             if key in found or run.total in run.parts or len(run.parts) < parts.at_least:
@@ -69,6 +71,9 @@ def _adds_up(page: Page, run: Run) -> bool:
 def _families(page: Page) -> list[list[int]]:
     """Figures that may add up: those of one dimension; all counts, for 衛生所30家、診所107家，共150個施打點."""
     families = [members for dimension, members in page.by_dimension.items() if dimension not in NOT_ADDED]
+    people = [i for d in PEOPLE for i in page.by_dimension.get(d, [])]
+    if sum(d in page.by_dimension for d in PEOPLE) > 1:
+        families.append(sorted(people))
     counts = [f.index for f in page.frames if f.figure.kind == "count" and f.figure.value is not None]
     if len({page.frames[i].figure.dimension for i in counts}) > 1:
         families.append(counts)
@@ -90,18 +95,22 @@ def _slack(figure: Figure) -> float:
     return min(max((abs(end - value) for end in ends), default=0.0), abs(value) * 0.3)
 
 
-def _worded_runs(page: Page, members: Sequence[int], whole: Role, parts: Role) -> Iterator[Run]:
+def _worded_runs(
+    page: Page, members: Sequence[int], whole: Role, parts: Role, closed: bool
+) -> Iterator[Run]:
     """Runs that the words open or close: 总数…其中 A、B、C; A、B、C，合计 T."""
     for sequence in sequences(page, members, parts):
         for at, total in enumerate(sequence):
             after = sequence[at + 1 :]
             if after and _opens(page, total, after[0], parts):
-                for end in _ends(page, after, parts):
+                for end in _ends(page, after, parts) if closed else _sentence_end(page, after, parts):
                     yield Run(total, tuple(after[:end]), 0)
-            elif after:
+            elif after and closed:
                 end = _classed(page, total, after, parts) or _tied(page, total, after)
                 if end > 1:
                     yield Run(total, tuple(after[:end]), 0)
+            if not closed:
+                continue
             if has(page.frames[total].left, whole.closer) or has(page.frames[total].clause_left, whole.closer):
                 before = _before(page, sequence[:at], total, whole, parts)
                 for start in range(min(2, max(len(before) - 1, 0)) + 1):
@@ -166,6 +175,18 @@ def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
     return ends
 
 
+def _sentence_end(page: Page, after: Sequence[int], parts: Role) -> list[int]:
+    """The end of an open list: that of its first figure's sentence and bracket, or a word that begins anew."""
+    first = page.frames[after[0]]
+    for at in range(1, len(after)):
+        frame = page.frames[after[at]]
+        if (frame.sentence, frame.bracket) != (first.sentence, first.bracket):
+            return [at]
+        if has(page.between(after[at - 1], after[at]), parts.stopper):
+            return [at]
+    return [len(after)]
+
+
 def _before(page: Page, before: Sequence[int], total: int, whole: Role, parts: Role) -> list[int]:
     """The list that a total closes: back to the beginning of its sentence, or of the one before, or to another total."""
     frame = page.frames[total]
@@ -218,10 +239,12 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
     single = next((r.name for r in rule.roles if not r.many), None)
     digits = arithmetic.proof(page, rule, roles, single) if single else 2.0
     if rule.equation.relation != "==":
+        if wide is False and not _overfull(page, run):
+            return None  # overlapping parts (生产一线的112万名；大专以上的116万名) may exceed their whole together
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
     if narrow or wide:
         return Reading(rule, anchor, roles, words, weights.proof * max(digits - 1, -0.3), narrow, wide, open=is_open, soft=soft)
-    if not _comparable(page, run):
+    if not _comparable(page, run) or _repeats(page, run):
         return None
     slip, gain = False, 0.0
     if words + weights.most_slip >= rule.thresholds.fails:
@@ -239,20 +262,25 @@ def _structure(page: Page, weights: Weights, run: Run) -> float:
     frames = [page.frames[i] for i in run.parts]
     total = page.frames[run.total]
     nearest = frames[0] if total.index < frames[0].index else frames[-1]
-    score = weights.crossed * run.skipped
+    led = total.index < frames[0].index and page.lead_agreement(total.index, frames[0].index) > 1
+    score = weights.crossed * (0 if led else run.skipped)
     if run.skipped == 0:
         score += weights.adjacent
+    score += weights.per_part * min(len(frames), 6)
+    if all(page.agreement(total.index, f.index) for f in frames):
+        score += weights.shared_noun
     if len({f.clause for f in frames}) > 1 or len(frames) > 1:
         score += weights.unbroken if len({f.depth for f in frames}) == 1 else 0.0
     if len(frames) > 2:
         score += weights.long_list
     if len(frames) > 4:
         score += weights.longer_list
-    if total.index < frames[0].index and total.sentence != frames[0].sentence:
-        score += weights.lead if page.lead_agreement(total.index, frames[0].index) > 1 else 0.0
+    score += weights.spread(_spread(page, run))
+    if led and total.sentence != frames[0].sentence:
+        score += weights.lead
     members = page.by_dimension.get(frames[0].figure.dimension, [])
     score += weights.cut_list * _cuts(page, run, members)
-    score += weights.other_unit * (len({f.figure.dimension for f in (total, *frames)}) - 1)
+    score += weights.other_unit * (len({alike(f.figure.dimension) for f in (total, *frames)}) - 1)
     score += weights.list_sentence * (frames[-1].sentence - frames[0].sentence)
     score += weights.list_sentence * abs(total.sentence - nearest.sentence)
     score += weights.list_block * min(abs(total.block - nearest.block), REACH_BLOCKS)
@@ -260,6 +288,15 @@ def _structure(page: Page, weights: Weights, run: Run) -> float:
     if total.title != frames[0].title:
         score += weights.title
     return score
+
+
+def _spread(page: Page, run: Run) -> float:
+    """The mean length of the text between neighbouring figures of a run."""
+    ends = sorted((run.total, *run.parts)) if run.skipped == 0 else run.parts
+    gaps = [
+        page.frames[b].figure.view_start - page.frames[a].figure.view_end for a, b in zip(ends, ends[1:], strict=False)
+    ]
+    return sum(gaps) / max(len(gaps), 1)
 
 
 def _cuts(page: Page, run: Run, members: Sequence[int]) -> int:
@@ -282,21 +319,32 @@ def _siblings(page: Page, first: int, second: int) -> bool:
         and a.sentence == b.sentence
         and a.figure.dimension == b.figure.dimension
         and len(gap) <= LIST_GAP
-        and not any(mark in gap for mark in "；;：:（(")
+        and not any(mark in gap for mark in "；;：:（(至到由")
     )
+
+
+def alike(dimension: str) -> str:
+    """The dimension by which figures add up: patients are counted by 人 and by 例."""
+    return PEOPLE[0] if dimension in PEOPLE else dimension
 
 
 def _comparable(page: Page, run: Run) -> bool:
     """Whether a sum that fails may have been meant at all: one unit throughout, and figures that can be added."""
     figures = [page.frames[i].figure for i in (run.total, *run.parts)]
     bare = figures[0].unit is None and not any(c in figures[0].literal for c in "万亿")
-    return len({f.dimension for f in figures}) == 1 and not bare
+    return len({alike(f.dimension) for f in figures}) == 1 and not bare
 
 
 def _overfull(page: Page, run: Run) -> bool:
-    """Whether a single part is as large as the whole: then it is no part, but the same thing or another one."""
+    """Whether a single part is larger than the whole: then it is no part, but another thing."""
     value = page.frames[run.total].figure.value or 0
-    return any((page.frames[i].figure.value or 0) >= value for i in run.parts)
+    return any((page.frames[i].figure.value or 0) > value for i in run.parts)
+
+
+def _repeats(page: Page, run: Run) -> bool:
+    """Whether one of the parts may be the whole itself, told a second time: 约29.2亿千瓦 in the title and the body."""
+    whole = page.frames[run.total].figure
+    return any(page.frames[i].figure.wide.meets(whole.wide) for i in run.parts)
 
 
 def _direction(page: Page, weights: Weights, run: Run) -> float:

@@ -39,6 +39,11 @@ class Weights:
     unbroken: float
     long_list: float
     longer_list: float
+    loose: float
+    very_loose: float
+    clash: float
+    per_part: float
+    shared_noun: float
     lead: float
     list_sentence: float
     list_block: float
@@ -65,6 +70,10 @@ class Weights:
     mention_noise: frozenset[str]
     neutral: tuple[tuple[str, str], ...]
     currencies: Mapping[str, Interval]
+
+    def spread(self, characters: float) -> float:
+        """Evidence from how far apart the figures of a list stand on average."""
+        return 0.0 if characters <= 28 else self.loose if characters <= 55 else self.very_loose
 
     def gap(self, share: float) -> float:
         """Evidence from how far a failing relation is off, as a share."""

@@ -78,7 +78,7 @@ class Page:
     @cached_property
     def days(self) -> dict[int, Day]:
         """The days that date figures mean, by index."""
-        return days_of([f.figure for f in self.frames], self.document.year)
+        return days_of([f.figure for f in self.frames], [f.sentence for f in self.frames], self.document.year)
 
     def of_kinds(self, kinds: Iterable[str]) -> list[Frame]:
         """The frames of figures of some kinds, in text order."""
@@ -118,6 +118,13 @@ class Page:
                     if run[i] not in self._noise and run[i + 1] not in self._noise:
                         yield run[i : i + 2]
 
+    def subject(self, index: int, filler: Sequence[str]) -> frozenset[str]:
+        """Pairs of the words left of a figure that are no filler: what it is a rate or change of."""
+        left = self.frames[index].left
+        for word in filler:
+            left = left.replace(word, " ")
+        return frozenset(self._pairs_of((left,)))
+
     def names(self, index: int, words: Sequence[str], other: int) -> bool:
         """Whether the name after one of the words before a figure, if there is one, fits another figure.
 
@@ -135,7 +142,7 @@ class Page:
         pairs = list(self._pairs_of((name,)))
         if pairs:
             return pairs[-1] in self.pairs(other)
-        return name[-1] in words
+        return name[-1] in self.text[max(self.frames[other].figure.view_start - 40, 0) : self.frames[other].figure.view_start]
 
     def lead_agreement(self, whole: int, first: int) -> int:
         """How many pairs the words of a whole share with the words that lead in its parts: 新增病例中，甲市14例…"""

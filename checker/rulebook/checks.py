@@ -16,7 +16,7 @@ from checker.rulebook.values import Scope, nearest
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 ATTRIBUTES = ("expected", "allowed", "sum", "count")
-WORD_KEYS = ("before", "after", "words", "only", "tail", "clause", "sentence", "together")
+WORD_KEYS = ("before", "after", "words", "only", "opens", "tail", "clause", "sentence", "together")
 OPEN, CLOSE = "⟦", "⟧"
 DEFAULT_REACH = 8  # candidates of a role that does not say (checker.claims)
 MAX_COMBINATIONS = 512  # of candidates an anchor: what keeps a stranger's rule from stalling a run
@@ -65,7 +65,7 @@ def _check_roles(scope: Scope, node: Map, roles: Mapping[str, Mapping[str, Any]]
         role = roles.get(name.text, {})
         if not isinstance(own, Map):
             continue
-        for key in ("unit", "dimension", "other_unit"):
+        for key in ("unit", "dimension", "other_unit", "follows"):
             if role.get(key) == name.text:
                 scope.add(own.get(key) or own, f"{key} names the role itself, expected another role")
         if not role.get("kind") and not role.get("items") and own.key("kind") is None:
@@ -164,7 +164,7 @@ def _check_words(scope: Scope, section: Node | None) -> None:
             continue
         if not any(entry.key(key) for key in WORD_KEYS):
             scope.add(entry, "names no words. Say before:, after:, words: or another key that holds words.")
-        if entry.key("between") and not (entry.key("words") or entry.key("only")):
+        if entry.key("between") and not (entry.key("words") or entry.key("only") or entry.key("opens")):
             scope.add(entry.key("between") or entry, "between: needs words:")
 
 

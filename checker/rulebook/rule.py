@@ -28,7 +28,9 @@ class Role(NamedTuple):
     unit: str | None = None
     dimension: str | None = None
     other_unit: str | None = None
+    follows: str | None = None
     units: tuple[str, ...] = ()
+    not_units: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -52,6 +54,7 @@ class Role(NamedTuple):
     marks: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
+    filler: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
 
 
@@ -65,6 +68,7 @@ class Cue(NamedTuple):
     after: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
@@ -83,6 +87,7 @@ class Blocker(NamedTuple):
     after: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     sentence: tuple[str, ...] = ()
