@@ -109,12 +109,13 @@ def proof(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
     if figure.value is None:
         return 1.5  # a date: one of some thirty days
     size = abs(float(figure.value * figure.factor))
-    width = max(_width(own), float(figure.place * figure.factor)) + (_width(predicted) if predicted else 0.0)
-    if width == math.inf:
+    width = max(_width(own), float(figure.place * figure.factor))
+    if width == math.inf or (predicted and _width(predicted) == math.inf):
         return VACUOUS
     if size == 0 or width <= 0:
         return 0.0
-    return max(0.0, math.log10(size / width))
+    share = width / size + (_width(predicted) / max(abs(_middle(predicted)), 1e-12) if predicted else 0.0)
+    return max(0.0, -math.log10(share))
 
 
 def _width(interval: Interval) -> float:

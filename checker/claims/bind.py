@@ -85,9 +85,9 @@ def _failing(
             continue
         if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1 and not _sure(reading):
             continue
-        if any((_group(reading.rule), i) in used for i in reading.figures()):
+        if any((_group(reading.rule), i) in used for i in _own_figures(reading)):
             continue
-        used |= {(_group(reading.rule), i) for i in reading.figures()}
+        used |= {(_group(reading.rule), i) for i in _own_figures(reading)}
         kept.append(reading)
     return kept
 
@@ -130,6 +130,13 @@ def _excuses(holding: Reading, reading: Reading) -> bool:
         and not (holding.rule.bind == "series" and _apart(holding, reading) and _sure(reading))
         and (_group(holding.rule) == _group(reading.rule) or holding.rule.bind == reading.rule.bind == "figures")
     )
+
+
+def _own_figures(reading: Reading) -> tuple[int, ...]:
+    """The figures that one failing reading takes for itself; a total may be divided twice, and be wrong in both."""
+    if reading.rule.bind == "series" and reading.slip:
+        return tuple(i for i in reading.figures() if i != reading.anchor)
+    return reading.figures()
 
 
 def _apart(holding: Reading, reading: Reading) -> bool:

@@ -7,6 +7,7 @@ where the parts begin and end; such a reading is made whether it comes out or no
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -38,9 +39,10 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             continue
         closed = rule.equation.relation == "=="
         runs = list(_worded_runs(page, fitting, whole, parts, closed))
-        if closed and len(fitting) > 2:
+        exact = closed and len({alike(page.frames[i].figure.dimension) for i in fitting}) == 1
+        if exact and len(fitting) > 2:
             runs += _exact(page, fitting, parts)
-        runs += _outer_runs(page, fitting, whole, parts, runs) if closed else []
+        runs += _outer_runs(page, fitting, whole, parts, runs) if exact else []
         for run in runs:
             key = (run.total, run.parts)
             if key in found or run.total in run.parts or len(run.parts) < parts.at_least:
@@ -109,6 +111,11 @@ def _worded_runs(
                 end = _classed(page, total, after, parts) or _tied(page, total, after)
                 if end > 1:
                     yield Run(total, tuple(after[:end]), 0)
+            if closed:
+                yield from _led(page, sequence, at, parts)
+                start = _classed_before(page, total, sequence[:at], parts)
+                if at - start > 1:
+                    yield Run(total, tuple(sequence[start:at]), 0)
             if not closed:
                 continue
             if has(page.frames[total].left, whole.closer) or has(page.frames[total].clause_left, whole.closer):
@@ -141,6 +148,40 @@ def _classed(page: Page, total: int, after: Sequence[int], parts: Role) -> int:
         if len(found) > 1:
             best = max(best, len(found))
     return best
+
+
+def _classed_before(page: Page, total: int, before: Sequence[int], parts: Role) -> int:
+    """Where the classes of one set begin that end right before a total: 现有…，治愈…，死亡…，累计确诊67666例."""
+    frame = page.frames[total]
+    best = len(before)
+    for group in parts.classes:
+        words = group.split()
+        found: list[str] = []
+        for i in reversed(before[-len(words) :]):
+            if page.frames[i].block != frame.block or page.frames[i].sentence < frame.sentence - 2:
+                break
+            word = next((w for w in words if w in page.frames[i].left), None)
+            if word is None or word in found:
+                break
+            found.append(word)
+        if len(found) > 1:
+            best = min(best, len(before) - len(found))
+    return best
+
+
+def _led(page: Page, sequence: Sequence[int], at: int, parts: Role) -> Iterator[Run]:
+    """A list some way off whose lead-in names the whole: 新增确诊59例、出院8例。…新增出院病例中，甲市3例、乙市5例."""
+    total = sequence[at]
+    last = page.frames[total]
+    for start in range(at + 2, min(at + MOST_PARTS, len(sequence) - 1)):
+        frame = page.frames[sequence[start]]
+        if frame.block > last.block + 1:
+            return
+        if frame.sentence == page.frames[sequence[start - 1]].sentence or frame.sentence == last.sentence:
+            continue
+        if page.lead_agreement(total, frame.index) > 1:
+            after = sequence[start:]
+            yield Run(total, tuple(after[: _sentence_end(page, after, parts)[0]]), start - at - 1)
 
 
 def _tied(page: Page, total: int, after: Sequence[int]) -> int:
@@ -237,7 +278,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
     words = weigh(page, rule, roles) + _structure(page, weights, run)
     narrow, wide = arithmetic.verdict(page, rule, roles)
     single = next((r.name for r in rule.roles if not r.many), None)
-    digits = arithmetic.proof(page, rule, roles, single) if single else 2.0
+    digits = arithmetic.proof(page, rule, roles, single) if single else _share_digits(page, run)
     if rule.equation.relation != "==":
         if wide is False and not _overfull(page, run):
             return None  # overlapping parts (生产一线的112万名；大专以上的116万名) may exceed their whole together
@@ -257,6 +298,12 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
     return Reading(rule, anchor, roles, words + _direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
 
 
+def _share_digits(page: Page, run: Run) -> float:
+    """Digits of evidence in shares that make 100 %: as many as the coarsest one is written with, less for long lists."""
+    coarsest = max(float(page.frames[i].figure.place * page.frames[i].figure.factor) for i in run.parts)
+    return math.log10(1 / (coarsest * len(run.parts)))
+
+
 def _structure(page: Page, weights: Weights, run: Run) -> float:
     """Evidence from where whole and parts stand."""
     frames = [page.frames[i] for i in run.parts]
@@ -271,6 +318,8 @@ def _structure(page: Page, weights: Weights, run: Run) -> float:
         score += weights.shared_noun
     if len({f.clause for f in frames}) > 1 or len(frames) > 1:
         score += weights.unbroken if len({f.depth for f in frames}) == 1 else 0.0
+    if len({f.bracket for f in frames}) > 1:
+        score += weights.mixed_depth
     if len(frames) > 2:
         score += weights.long_list
     if len(frames) > 4:
@@ -330,9 +379,11 @@ def alike(dimension: str) -> str:
 
 def _comparable(page: Page, run: Run) -> bool:
     """Whether a sum that fails may have been meant at all: one unit throughout, and figures that can be added."""
-    figures = [page.frames[i].figure for i in (run.total, *run.parts)]
-    bare = figures[0].unit is None and not any(c in figures[0].literal for c in "万亿")
-    return len({alike(f.dimension) for f in figures}) == 1 and not bare
+    whole, *parts = [page.frames[i].figure for i in (run.total, *run.parts)]
+    bare = whole.unit is None and not any(c in whole.literal for c in "万亿")
+    same = len({alike(f.dimension) for f in parts}) == 1
+    counted = whole.kind == parts[0].kind == "count" and run.total > run.parts[-1]
+    return same and not bare and (alike(whole.dimension) == alike(parts[0].dimension) or counted)
 
 
 def _overfull(page: Page, run: Run) -> bool:

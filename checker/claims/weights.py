@@ -39,6 +39,7 @@ class Weights:
     unbroken: float
     long_list: float
     longer_list: float
+    mixed_depth: float
     loose: float
     very_loose: float
     clash: float
