@@ -18,6 +18,7 @@ from checker.claims.listing import (
     joints,
     marks,
     pieces,
+    quoted,
     trimmed,
 )
 from checker.rulebook import Role
@@ -38,7 +39,7 @@ def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Itera
     begin = max((at + 1 for at, char in found if char not in COMMAS and char != "、"), default=low)
     commas = [at for at, char in found if char in COMMAS and at >= begin]
     start, separators = _clause_start(text, begin, commas, stop, names.joiners)
-    start, bare = _after_figure(text, start, stop, figures, names.joiners)
+    start = _after_figure(text, start, stop, figures, names.joiners)
     spans = [_without_joiner(text, s, names.joiners) for s in pieces(text, start, stop, separators)]
     while len(spans) > 1 and spans[0][0] == spans[0][1]:
         spans = spans[1:]
@@ -49,6 +50,8 @@ def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Itera
     if not cuts:
         return
     ended = is_open or stop < end or text[end - 1] not in names.closer
+    spans[0] = (cuts[0][0][0], spans[0][1])
+    bare = not any(cuts[0][0][0] <= a < stop for a, _, _ in figures)
     firm = bare and ended and separators == "、" and len(cuts[0]) > 2 and _one_kind(text, cuts[0])
     yield Listing(_settled(text, cuts, spans, names.joiners) if firm else cuts, is_open, firm)
 
@@ -82,18 +85,16 @@ def _clause_start(
     return start, separators
 
 
-def _after_figure(
-    text: str, start: int, stop: int, figures: Sequence[Stated], joiners: Sequence[str]
-) -> tuple[int, bool]:
-    """The start behind a count that closes a list before this one (A、B等6国和C、D两国); whether no figure is left."""
-    inside = [f for f in figures if start <= f[0] < stop]
-    for _, b, stated in reversed(inside):
+def _after_figure(text: str, start: int, stop: int, figures: Sequence[Stated], joiners: Sequence[str]) -> int:
+    """The start behind a count that closes a list before this one: A、B等6国和C、D两国."""
+    for a, b, stated in reversed(figures):
+        if not stated or not start <= a < stop:
+            continue
         ends = text.find("、", b, stop)
-        joint = joints(text, (b, ends if ends >= 0 else stop), joiners) if stated else []
+        joint = joints(text, (b, ends if ends >= 0 else stop), joiners)
         if joint and (len(joint) > 1 or 0 <= ends < stop):
-            start = joint[0][1]
-            break
-    return start, not any(f[0] >= start for f in inside)
+            return joint[0][1]
+    return start
 
 
 def _without_joiner(text: str, span: Span, joiners: Sequence[str]) -> Span:
@@ -109,8 +110,15 @@ def _one_kind(text: str, names: Sequence[Span]) -> bool:
 def _settled(
     text: str, cuts: tuple[tuple[Span, ...], ...], spans: Sequence[Span], joiners: Sequence[str]
 ) -> tuple[tuple[Span, ...], ...]:
-    """Without the cuts that leave 和 inside the last name, where no other name has one: all are alike then."""
+    """Without the cuts that leave 和 inside the last name, where the other names tell that it joins two of them.
+
+    They do when none of them has one, and the two are no longer than they are but too long as one: 巴西、韩国及美国,
+    but not 批发、卫生、社会保障和社会服务业. The first may have words of the sentence in it.
+    """
     if any(joints(text, s, joiners) for s in spans[:-1]) or not joints(text, spans[-1], joiners):
+        return cuts
+    longest = max((b - a for a, b in spans[1:-1] or spans[:1]), default=0)
+    if spans[-1][1] - spans[-1][0] <= longest or any(b - a > longest for a, b in cuts[0][len(spans) - 1 :]):
         return cuts
     return tuple(c for c in cuts if c[-1] != spans[-1])
 
@@ -126,15 +134,17 @@ def after(text: str, start: int, names: Role, figures: Sequence[Stated]) -> Iter
         first = [s for s in pieces(text, *clauses[0]) if s[0] < s[1]]
         if any(_quantity(s, figures) for s in first):
             continue
+        if word in _QUOTES and not quoted(text, first):
+            continue
+        if word in _QUOTES and len(first) == 1:  # 三大主题“创新、跨域、未来”
+            first = pieces(text, first[0][0] + 1, first[0][1] - 1)
         is_open = any(w in text[begin:end] for w in names.etc)
         cuts = [c for c in cuts_of(text, first, names.joiners, (), ()) if len(c) > 1]
-        if word in _QUOTES and not (len(first) > 1 and all(text[a] in _QUOTES for a, _ in first)):
-            continue
         if word in names.links:
             # 为, 是, 有 open many things: only three names of one kind are a list.
             cuts = [c for c in cuts if len(first) > 1 and len(c) > 2 and alike(text, c)]
-        else:
-            cuts += [c for c in _over_commas(text, begin, end, clauses, names.joiners) if len(c) > 1]
+        elif word not in _QUOTES:
+            cuts += [c for c in _over_commas(text, begin, end, clauses, names.joiners, figures) if len(c) > 1]
         if cuts:
             yield _firm_or_not(text, (begin, end), word, names, cuts, clauses, first, figures, is_open)
 
@@ -204,7 +214,12 @@ def _region_end(text: str, begin: int, word: str) -> int:
 
 
 def _over_commas(
-    text: str, begin: int, end: int, clauses: Sequence[Span], joiners: Sequence[str]
+    text: str,
+    begin: int,
+    end: int,
+    clauses: Sequence[Span],
+    joiners: Sequence[str],
+    figures: Sequence[Stated],
 ) -> list[tuple[Span, ...]]:
     """Lists that commas or semicolons cut: the whole sentence, or up to a clause where 、 separates as well."""
     found = [tuple(s for s in pieces(text, begin, end, "；;") if s[0] < s[1])]
@@ -214,6 +229,8 @@ def _over_commas(
     mixed = False
     for clause in clauses:
         inner = [s for s in pieces(text, *clause) if s[0] < s[1]]
+        if mixed and len(inner) == 1 and any(stated and clause[0] <= a < clause[1] for a, _, stated in figures):
+            break  # 甲、乙、丙三校，目前施打576人: the sentence goes on
         mixed = mixed or len(inner) > 1
         names += [_without_joiner(text, s, joiners) for s in inner]
         if mixed and len(names) > 2:

@@ -165,12 +165,17 @@ def _joined(text: str, spans: Sequence[Span], joiners: Sequence[str]) -> list[li
     return found
 
 
+def quoted(text: str, names: Sequence[Span]) -> bool:
+    """Whether every name is a quotation or title."""
+    return all(text[a] in _OPENING and text[b - 1] in _CLOSING for a, b in names)
+
+
 def alike(text: str, names: Sequence[Span]) -> bool:
     """Whether the names look like names of one kind: all short, all quoted, or with the same last character.
 
     A last name that is far longer than the others has words of the sentence in it (A、B、C捐赠本市).
     """
-    if all(text[a] in _OPENING and text[b - 1] in _CLOSING for a, b in names):
+    if quoted(text, names):
         return True
     bare = [_BRACKETED.sub("", text[a:b]) for a, b in names]
     if any(not n or len(n) > LONGEST_NAME for n in bare):
@@ -184,5 +189,7 @@ def alike(text: str, names: Sequence[Span]) -> bool:
 def starts_within(text: str, names: Sequence[Span], count: int) -> bool:
     """Whether a list of the last ``count`` names may begin within a longer list: its first name is longer than the
     others of it, as if words of the sentence led it in (上下联动、横向协同的国家、省、市)."""
+    if quoted(text, names):
+        return False
     lengths = [len(_BRACKETED.sub("", text[a:b])) for a, b in names[-count:]]
     return lengths[0] > max(lengths[1:], default=0)

@@ -40,6 +40,8 @@ def name_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
         if drop:
             continue
         words = weights.adjacent + weights.same_clause + weigh(page, rule, roles)
+        if names.marks:
+            words += weights.unbroken  # numbers in their order leave less doubt than commas
         for listing in _listings(page, text, frame, names):
             reading = _reading(page, text, rule, frame, roles, names, listing, words, (is_open, soft))
             if reading is not None:
