@@ -178,7 +178,7 @@ def _fits(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...]], 
     by_name = {role.name: figures for role, figures in zip(roles, chosen, strict=True)}
     for role, figures in zip(roles, chosen, strict=True):
         figure = page.frames[figures[0]].figure
-        if role.follows and figures[0] < by_name.get(role.follows, (anchor,))[-1]:
+        if role.follows and not _follows(page, role, figures[0], by_name.get(role.follows, (anchor,))[-1]):
             return False
         for name, same_unit in ((role.unit, True), (role.dimension, False), (role.other_unit, False)):
             if not name:
@@ -194,6 +194,11 @@ def _fits(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...]], 
             if role.other_unit and figure.unit == fellow.unit:
                 return False
     return True
+
+
+def _follows(page: Page, role: Role, index: int, other: int) -> bool:
+    """Whether a figure stands right of another one, within the gap that its role allows."""
+    return other < index and (role.gap is None or len(page.between(other, index)) <= role.gap)
 
 
 def _misnamed(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...]], anchor: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.framing.frame import Page
+from checker.model import Figure
 from checker.rulebook import Blocker, Cue, Role, Rule
 
 Roles = tuple[tuple[int, ...], ...]
@@ -14,9 +15,11 @@ def admits(page: Page, role: Role, index: int) -> bool:
     """Whether a figure's kind, unit and words satisfy what a role asks of it."""
     frame = page.frames[index]
     figure = frame.figure
-    if figure.kind not in role.kind or (figure.value is None and index not in page.days):
+    if figure.kind not in role.kind or not (_known(figure) or index in page.days):
         return False
     if (role.units and figure.unit not in role.units) or figure.unit in role.not_units:
+        return False
+    if role.take == "year" and figure.iso[:1] == "-":
         return False
     if role.before and not has(frame.left, role.before) and not has(frame.clause_left, role.before):
         return False
@@ -25,6 +28,11 @@ def admits(page: Page, role: Role, index: int) -> bool:
     return not (
         (role.not_before and has(frame.left, role.not_before)) or (role.not_after and has(frame.right, role.not_after))
     )
+
+
+def _known(figure: Figure) -> bool:
+    """Whether a figure says a number: one value, or a range with both ends (每股1.99港元-2港元)."""
+    return figure.value is not None or None not in (figure.narrow.low, figure.narrow.high)
 
 
 def has(text: str, words: Sequence[str]) -> bool:

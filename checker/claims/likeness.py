@@ -105,11 +105,12 @@ def _mention(page: Page, frame: Frame, section: int) -> Mention | None:
     dated = figure.kind in (Kind.DATE, Kind.TIME, Kind.WEEKDAY)
     value = None if dated or figure.value is None else float(figure.value * figure.factor)
     family = "quantity" if figure.kind in _QUANTITIES else figure.dimension
+    place = (-1 if frame.block == 0 else section, frame.title or frame.block == 0)
     key: Hashable = (family, value)
     if figure.kind is Kind.DATE:
         day = page.days.get(frame.index)
-        if day is None:
-            return None
+        if day is None:  # a range of days, no date at all
+            return Mention(frame.index, frame, figure.iso, family, None, section, *place, True, False) if figure.iso else None
         if day.day is None and not (day.month and figure.iso[:1] != "-"):
             return None  # a year or a month alone is no statement
         key = ("day", day.month, day.day) if day.day else ("month", day.year, day.month)
@@ -120,12 +121,8 @@ def _mention(page: Page, frame: Frame, section: int) -> Mention | None:
         key = (family, value)
     elif figure.value is None:
         key = (family, figure.narrow.low, figure.narrow.high)
-    if figure.kind is Kind.WEEKDAY:
-        key = (family, figure.value)
-    head = frame.title or frame.block == 0
-    reach = -1 if frame.block == 0 else section
     bare = figure.view_end - figure.view_start == len(figure.literal)
-    return Mention(frame.index, frame, key, family, value, section, reach, head, dated, bare)
+    return Mention(frame.index, frame, key, family, value, section, *place, dated, bare)
 
 
 class Likeness:

@@ -20,8 +20,9 @@ from checker.rulebook import Rule
 
 LOOK_BACK = 6  # earlier figures of the same value
 LOOK_NEAR = 10  # earlier figures that a figure may round
-NAME_REACH = 4  # characters left of a figure in which its name ends
 LOOK_BELOW = 200  # figures below a title
+NAME_REACH = 4  # characters left of a figure in which its name ends
+LEAST = 3  # digits and value of a figure that may have slipped: 第一 is a word
 
 
 def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
@@ -134,7 +135,7 @@ def _failing(
 ) -> list[Reading]:
     """A title's figure that differs by a slip from one below it whose words agree closely."""
     figures = (page.frames[first.index].figure, page.frames[second.index].figure)
-    if any(f.hedge for f in figures) or figures[0].dimension != figures[1].dimension:
+    if any(f.hedge or f.unit is None or f.digits + (f.value or 0) < LEAST for f in figures) or figures[0].dimension != figures[1].dimension:
         return []
     if likeness.near(first, second) < weights.mention_differs:
         return []

@@ -1,7 +1,10 @@
-"""The day that a written date means: what it leaves out is taken from dates before it, or from the article's year.
+"""The day that a written date means: what it leaves out is taken from dates around it, or from the article's year.
 
-今(7)日 takes its month from the dateline, 3月6日 its year; where no year is known a leap year stands in, so that days can
-still be counted within a year, but no weekday is told from it.
+今(7)日 takes the month that brings it nearest to the article's first full date (the dateline, mostly), other bare days the
+month of the last full day before them. 3月6日 takes its year from a full date in its sentence, else from the article;
+where a weekday stands behind it, from the first of the years named that it agrees with. A year alone (2024年度计划) lends
+itself only to a day right behind it. Where no year is known the first full date's stands in, or a leap year, so that
+days can still be counted within a year, but no weekday is told from it.
 """
 
 from __future__ import annotations
@@ -14,6 +17,11 @@ from datetime import date
 from checker.model import Figure, Kind
 
 _STAND_IN = 2000
+MOST_YEARS = 4
+HALF_MONTH = 15
+SPRING, AUTUMN = 6, 10  # months until which a date may be next year's, from which on last year's
+REACH = 2  # characters between a year and the day that belongs to it: 2024年的3月6日
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?|--(\d\d)(?:-(\d\d))?|---(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +44,84 @@ class Day:
             return None
 
 
-def days_of(figures: Sequence[Figure], year: int | None) -> dict[int, Day]:
-    """The day of every date figure by index; a part left out is that of the nearest date before it."""
+def days_of(
+    figures: Sequence[Figure], sentences: Sequence[int], todays: Sequence[bool], year: int | None
+) -> dict[int, Day]:
+    """The day of every date figure by index.
+
+    sentences   the sentence each figure stands in
+    todays      whether it is named as today or a neighbour of today: 今(7)日, 昨(6)日
+    """
     found: dict[int, Day] = {}
-    last_year, last_month = year, None
-    for figure in figures:
-        if figure.kind is not Kind.DATE or not figure.iso:
-            continue
-        parts = _parts(figure.iso)
+    years = _years_named(figures)
+    article = next((d for d in map(_parts, figures) if d is not None and d[1] and d[2]), None)
+    stand_in = year or next((d[0] for d in map(_parts, figures) if d is not None and d[0] and d[2]), None) or _STAND_IN
+    named = (-1, 0)  # the year of the last full date, with its sentence
+    month: tuple[int, int | None] = (-1, None)  # the last month named, with its sentence
+    day_month: int | None = None  # the month of the last day that names one
+    alone: tuple[int, int] = (-REACH - 1, 0)  # where a year without a month ends, and which
+    for at, (figure, sentence) in enumerate(zip(figures, sentences, strict=True)):
+        parts = _parts(figure)
         if parts is None:
             continue
         y, m, d = parts
-        if y is not None:
-            last_year = y
-        elif m is None:
-            m = last_month
-        found[figure.index] = Day(y or last_year or _STAND_IN, (y or last_year) is not None, m, d)
-        last_month = m or last_month
+        if y is None and m is None and d is not None:
+            if todays[at] and article is not None:
+                m = _nearest_month(article, d)
+            else:
+                m = month[1] if month[0] == sentence and day_month is None else day_month or month[1]
+        elif m is not None:
+            month = (sentence, m)
+            day_month = m if d is not None else day_month
+        if y is not None and m is None:
+            alone = (figure.view_end, y)
+        elif y is not None:
+            named = (sentence, y)
+        beside = alone[1] if figure.view_start - alone[0] <= REACH else None
+        if y is None and beside is not None:
+            named = (sentence, beside)
+        known = y or beside or (named[1] if named[0] == sentence else None) or year
+        if y is None and m is not None and d is not None:
+            near = () if year is None else (year + 1,) if m <= SPRING else (year - 1,) if m >= AUTUMN else ()
+            known = _agreeing((known, *near, *years), m, d, _weekday_behind(figures, at)) or known
+        found[figure.index] = Day(known or stand_in, known is not None, m, d)
     return found
 
 
-def _parts(iso: str) -> tuple[int | None, int | None, int | None] | None:
+def _years_named(figures: Sequence[Figure]) -> tuple[int | None, ...]:
+    """The years that the article names."""
+    return tuple(dict.fromkeys(parts[0] for parts in map(_parts, figures) if parts is not None))[:MOST_YEARS]
+
+
+def _nearest_month(article: tuple[int | None, int | None, int | None], day: int) -> int:
+    """The month that brings a bare day nearest to the article's day: 昨(30)日 in an article of 1 May."""
+    month, own = article[1] or 1, article[2] or 1
+    if day - own > HALF_MONTH:
+        return (month - 2) % 12 + 1
+    return month % 12 + 1 if own - day > HALF_MONTH else month
+
+
+def _weekday_behind(figures: Sequence[Figure], at: int) -> int | None:
+    """The weekday written right behind a date: 3月15日（星期五）."""
+    if at + 1 < len(figures):
+        other = figures[at + 1]
+        if other.kind is Kind.WEEKDAY and other.value and other.view_start - figures[at].view_end <= REACH:
+            return int(other.value)
+    return None
+
+
+def _agreeing(years: Sequence[int | None], month: int, day: int, weekday: int | None) -> int | None:
+    """The first year in which the day falls on its weekday."""
+    for year in years if weekday is not None else ():
+        ordinal = None if year is None else Day(year, True, month, day).ordinal
+        if ordinal is not None and (ordinal - 1) % 7 + 1 == weekday:
+            return year
+    return None
+
+
+def _parts(figure: Figure) -> tuple[int | None, int | None, int | None] | None:
     """(year, month, day) of 2020-03-03, 2020-03, 2020, --03-03, --03, ---03."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?|--(\d\d)(?:-(\d\d))?|---(\d\d)", iso)
+    match = _ISO.fullmatch(figure.iso) if figure.kind is Kind.DATE else None
     if match is None:
         return None
     y, m, d, m2, d2, d3 = (int(g) if g else None for g in match.groups())

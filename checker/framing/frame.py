@@ -24,6 +24,7 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _CJK_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 _NAME_TAIL = re.compile(r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$")
 _ANAPHORA = frozenset("其该此")
+_TODAY = re.compile(r"[今昨明本][天日晚夜]?[（(]$")
 _LEFT_REACH, _RIGHT_REACH = 40, 14
 _NAMING_REACH = 6  # characters of the word that a figure alone in a bracket annotates
 
@@ -78,7 +79,9 @@ class Page:
     @cached_property
     def days(self) -> dict[int, Day]:
         """The days that date figures mean, by index."""
-        return days_of([f.figure for f in self.frames], [f.sentence for f in self.frames], self.document.year)
+        frames = self.frames
+        todays = [_TODAY.search(f.left) is not None for f in frames]
+        return days_of([f.figure for f in frames], [f.sentence for f in frames], todays, self.document.year)
 
     def of_kinds(self, kinds: Iterable[str]) -> list[Frame]:
         """The frames of figures of some kinds, in text order."""
@@ -91,10 +94,11 @@ class Page:
         return self.text[max(a.view_start - 60, 0) : b.view_end + 30]
 
     def between(self, first: int, second: int) -> str:
-        """The folded text between two figures, in text order, at most 400 characters of it."""
+        """The folded text between two figures, in text order, at most 400 characters of it; brackets that close are out."""
         a, b = (first, second) if first < second else (second, first)
         start = self.frames[a].figure.view_end
-        return self.text[start : min(self.frames[b].figure.view_start, start + 400)]
+        text = self.text[start : min(self.frames[b].figure.view_start, start + 400)]
+        return _BRACKETED.sub("", text) if "）" in text or ")" in text else text
 
     def slips(self, index: int) -> list[Slip]:
         """The single slips by which a figure may have come about."""
@@ -146,8 +150,9 @@ class Page:
 
     def lead_agreement(self, whole: int, first: int) -> int:
         """How many pairs the words of a whole share with the words that lead in its parts: 新增病例中，甲市14例…"""
-        start = self.text.rfind("。", 0, self.frames[first].figure.view_start) + 1
-        lead = self.text[max(start, self.frames[first].figure.view_start - 40) : self.frames[first].figure.view_start]
+        end = self.frames[first].figure.view_start - len(self.frames[first].left)
+        start = self.text.rfind("。", 0, end) + 1
+        lead = self.text[max(start, end - 40) : end]
         return len(self.pairs(whole) & frozenset(self._pairs_of((lead,))))
 
     def agreement(self, first: int, second: int) -> int:

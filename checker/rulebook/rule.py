@@ -29,6 +29,7 @@ class Role(NamedTuple):
     dimension: str | None = None
     other_unit: str | None = None
     follows: str | None = None
+    gap: int | None = None
     units: tuple[str, ...] = ()
     not_units: tuple[str, ...] = ()
     before: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from checker.claims import arithmetic
 from checker.claims.reading import Reading
 from checker.framing.frame import Page
 from checker.interval import Interval
-from checker.model import Claim, Expected, Figure, Severity, Verdict
+from checker.model import Claim, Expected, Figure, Kind, Severity, Verdict
 from checker.rulebook.evaluate import solve_interval
 from checker.verdicts.wording import decimal, span, written_like
 
@@ -80,7 +80,7 @@ def expected_interval(page: Page, reading: Reading, role_name: str, wide: bool =
 def expected_value(page: Page, reading: Reading, role_name: str) -> Fraction | None:
     """The nominal expectation in the unit of the role's figure, sign of a falling word taken off."""
     figures = ids(reading, role_name)
-    if len(figures) != 1:
+    if len(figures) != 1 or page.frames[figures[0]].figure.kind is Kind.DATE:
         return None
     nominal = _nominal(page, reading, skip=role_name)
     wanted = solve_interval(reading.rule.equation, role_name, nominal)
@@ -102,7 +102,8 @@ def _nominal(page: Page, reading: Reading, skip: str) -> dict[str, Interval]:
         total = Fraction(0)
         for i in figures:
             figure = page.frames[i].figure
-            value = (figure.value or Fraction(0)) * figure.factor
+            day = arithmetic.day_number(page, role, i) if figure.kind is Kind.DATE else None
+            value = day if day is not None else (figure.value or Fraction(0)) * figure.factor
             total += -value if arithmetic.negative(page, role, i) else value
         found[role.name] = Interval(total, total)
     return found

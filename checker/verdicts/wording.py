@@ -7,17 +7,20 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from checker.interval import Interval
-from checker.model import Figure
+from checker.model import Figure, Kind
 
 _ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _CHINESE = "零一二三四五六七八九"
+_WEEKDAYS = "一二三四五六日"
 
 
 def written_like(figure: Figure, value: Fraction, decimals: int | None = None) -> str:
     """A value in the figure's unit, written as the figure is: same scale word, decimals, separators and unit."""
     number = _ARABIC.search(figure.literal)
     head, tail = _around(figure)
+    if figure.kind is Kind.WEEKDAY and 1 <= value <= 7:
+        return head + _WEEKDAYS[int(value) - 1] + tail
     if number is None:
         if value.denominator == 1 and 0 <= value < 100:
             return head + chinese(int(value)) + tail
