@@ -12,7 +12,7 @@ from checker.claims.anchored import anchored_readings
 from checker.claims.cues import reportable
 from checker.claims.mentions import mention_readings
 from checker.claims.naming import name_readings
-from checker.claims.parts import part_readings
+from checker.claims.parts import alike, part_readings
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
@@ -75,7 +75,7 @@ def _failing(
     for reading in sorted(failing, key=lambda r: (-r.score, r.anchor, r.roles)):
         if reading.score < reading.rule.thresholds.fails or reading.open:
             continue
-        if not reportable(page, reading.rule, reading.roles):
+        if not reportable(page, reading.rule, reading.roles) or not _like_with_like(page, reading):
             continue
         if any(_excuses(r, reading) for r in readings):
             continue
@@ -90,6 +90,18 @@ def _failing(
         used |= {(_group(reading.rule), i) for i in _own_figures(reading)}
         kept.append(reading)
     return kept
+
+
+def _like_with_like(page: Page, reading: Reading) -> bool:
+    """Whether the figures of a failing reading that must share a unit do: no 16次 of 1万个, no bare 11.75 of 33万股."""
+    filled = {role.name: figures[0] for role, figures in zip(reading.rule.roles, reading.roles, strict=True) if figures}
+    for role in reading.rule.roles:
+        if reading.rule.bind == "figures" and role.unit in filled and role.name in filled:
+            own, other = page.frames[filled[role.name]].figure, page.frames[filled[role.unit]].figure
+            bare = own.unit is None or other.unit is None
+            if alike(own.dimension) != alike(other.dimension) or (bare and min(own.digits, other.digits) < 4):
+                return False
+    return True
 
 
 def _busy(reading: Reading, other: Reading) -> bool:

@@ -318,7 +318,7 @@ def _structure(page: Page, weights: Weights, run: Run) -> float:
         score += weights.shared_noun
     if len({f.clause for f in frames}) > 1 or len(frames) > 1:
         score += weights.unbroken if len({f.depth for f in frames}) == 1 else 0.0
-    if len({f.bracket for f in frames}) > 1:
+    if len({f.depth for f in frames}) > 1:
         score += weights.mixed_depth
     if len(frames) > 2:
         score += weights.long_list

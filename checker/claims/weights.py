@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 from checker import packs, resources
 from checker.claims.currency import load_currencies
 from checker.errors import RuleError
 from checker.interval import Interval
+from checker.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
