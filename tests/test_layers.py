@@ -27,9 +27,10 @@ ROWS = (
     ("checker.side_file",),
     ("checker.packs", "checker.located", "checker.resources", "checker.silencing"),
     ("checker.model", "checker.interval", "checker.errors"),
+    ("checker.records",),
 )
 # what renderers may see of the package: they know reports, not how they came about
-RENDER_SEES = ("checker.render", "checker.model", "checker.interval", "checker.packs", "checker.resources", "checker")
+RENDER_SEES = ("checker.render", "checker.records", "checker.model", "checker.interval", "checker.packs", "checker.resources", "checker")
 # the nouns of the whole package stand together
 LONGER = {"checker.model": 380}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "_rules" not in path.parts)
