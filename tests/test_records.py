@@ -1,0 +1,68 @@
+"""Our ``dataclass`` does what the standard one does, for what we use of it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from checker.records import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ours:
+    """A class."""
+
+    a: int
+    b: str = "x"
+    c: list[int] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class Theirs:
+    """The same."""
+
+    a: int
+    b: str = "x"
+    c: list[int] = dataclasses.field(default_factory=list)
+
+
+@pytest.mark.parametrize("kind", [Ours, Theirs])
+def test_the_same(kind: type[Ours]) -> None:
+    one = kind(1)
+    assert (one.a, one.b, one.c) == (1, "x", [])
+    assert one.c is not kind(1).c
+    assert one == kind(1, "x", []) == kind(a=1, b="x", c=[])
+    assert one != kind(2)
+    assert one != (1, "x", [])
+    assert kind(1) < kind(2) <= kind(2, "y")
+    assert repr(one) == f"{kind.__name__}(a=1, b='x', c=[])"
+    assert dataclasses.replace(one, a=3) == kind(3)
+    assert [f.name for f in dataclasses.fields(one)] == ["a", "b", "c"]
+    assert dataclasses.asdict(one) == {"a": 1, "b": "x", "c": []}
+    assert not hasattr(one, "__dict__")
+    assert kind.__doc__
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        one.a = 2  # type: ignore[misc]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del one.a
+    for wrong in ((), (1, "x", [], 4)):
+        with pytest.raises(TypeError):
+            kind(*wrong)
+    with pytest.raises(TypeError):
+        kind(1, d=2)
+    match one:
+        case kind(a, b):
+            assert (a, b) == (1, "x")
+
+
+def test_hash_and_open_classes() -> None:
+    @dataclass(frozen=True)
+    class Open:
+        a: int
+        b: int = 2
+
+    assert hash(Open(1)) == hash(Open(1, 2))
+    assert len({Open(1), Open(1), Open(2)}) == 2
+    assert Open(1).b == 2
+    assert Open.__match_args__ == ("a", "b")
