@@ -5,8 +5,9 @@ A written number stands for an interval (DESIGN.md section 4); relations are jud
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from checker.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ the file. Nothing here imports another part of the package but ``interval``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
 from checker.interval import Interval
+from checker.records import dataclass
 
 
 class BlockKind(StrEnum):

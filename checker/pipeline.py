@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.claims.bind import bind
 from checker.claims.weights import Weights
 from checker.figures import Lexicon, read_figures, view_of
 from checker.framing.borrow import borrow_units
 from checker.framing.frame import frame_figures
 from checker.model import Document, Report
+from checker.records import dataclass
 from checker.rulebook import Rulebook
 from checker.verdicts.diagnose import findings_of
 from checker.verdicts.judge import claim_of

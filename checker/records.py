@@ -22,11 +22,11 @@ else:
         assert frozen, "a class that may change is the standard library's business"
         return lambda cls: _made(cls, slots, order, eq, repr)
 
-    def _made(cls, slots, order, eq, repr):
+    def _made(cls, slots, order, eq, shown):
         fields = {name: _field(cls, name) for name in cls.__dict__.get("__annotations__", ())}
         added = {"__setattr__": _refuse, "__delattr__": _refuse, "__match_args__": tuple(fields)}
         added["__dataclass_fields__"] = fields
-        if repr and "__repr__" not in cls.__dict__:
+        if shown and "__repr__" not in cls.__dict__:
             added["__repr__"] = _shown
         values = attrgetter(*fields) if fields else lambda _: ()
         added |= (_comparing(values) if eq else {}) | (_ordering(values) if order else {})

@@ -8,7 +8,6 @@ a consistent text it catches, and on how many honest roundings it stays silent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.model import Claim, Document, Figure, Finding, Report, Severity
@@ -16,6 +15,7 @@ from checker.model import Verdict as Arithmetic
 from checker.mutate import roundings, slips
 from checker.pipeline import Checker
 from checker.reading import read_bytes
+from checker.records import dataclass
 from checker.rulebook import Example, Rule
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from checker.errors import ConfigError
 from checker.model import Document, Figure, Finding, Note
+from checker.records import dataclass
 from checker.silencing import UNKNOWN, UNUSED, means, unknown_rule
 
 if TYPE_CHECKING:

@@ -30,7 +30,8 @@ ROWS = (
     ("checker.records",),
 )
 # what renderers may see of the package: they know reports, not how they came about
-RENDER_SEES = ("checker.render", "checker.records", "checker.model", "checker.interval", "checker.packs", "checker.resources", "checker")
+NOUNS = ("checker.records", "checker.model", "checker.interval")
+RENDER_SEES = ("checker", "checker.render", "checker.packs", "checker.resources", *NOUNS)
 # the nouns of the whole package stand together
 LONGER = {"checker.model": 380}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "_rules" not in path.parts)

@@ -8,13 +8,13 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from checker.model import Report
+from checker.records import dataclass
 from checker.render import FORMATS, render_all
 from checker.render.context import Context
 

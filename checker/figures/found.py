@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from checker.figures.meaning import Mode
 from checker.figures.number import HAN, Number
 from checker.figures.numerals import parse_literal
 from checker.model import Kind
+from checker.records import dataclass
 
 ONE = Fraction(1)
 _SCALE = "[百千万亿兆]"

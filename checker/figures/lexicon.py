@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from checker import packs
 from checker.figures.meaning import Mode
 from checker.figures.number import HAN
 from checker.model import Kind
+from checker.records import dataclass
 from checker.resources import rules_dir
 
 _BEHIND = "几数半壁多余来点分成折倍番又年月日号季时个百基%‰-—~至到 "

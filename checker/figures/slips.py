@@ -8,11 +8,11 @@ its last character changed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from checker.figures.numerals import parse_literal
 from checker.model import Figure
+from checker.records import dataclass
 
 _ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _CHINESE_DIGITS = "一二三四五六七八九"

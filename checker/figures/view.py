@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.records import dataclass
 from checker.resources import rules_dir
 
 _SIGNS = "%./-+~=$#&@<>*"

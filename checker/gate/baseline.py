@@ -10,11 +10,12 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from checker.errors import ConfigError
+from checker.records import dataclass
 
 VERSION = 1
 LABELS = ("", "true", "false")

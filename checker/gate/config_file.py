@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from checker.gate.settings import Settings, Value
+from checker.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

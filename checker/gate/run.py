@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from checker.errors import ReadError
 from checker.gate.work import Engines, Outcome, Task
 from checker.model import Report
 from checker.reading import file_bytes
+from checker.records import dataclass
 
 if TYPE_CHECKING:
     from checker.gate.store import Store

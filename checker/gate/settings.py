@@ -6,8 +6,10 @@ A value remembers where it came from, so that ``zscheck config show`` and error 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from checker.records import dataclass
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 SEVERITIES = ("error", "warning", "info")

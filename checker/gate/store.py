@@ -13,10 +13,11 @@ import os
 import sqlite3
 import time
 import zlib
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from checker.records import dataclass
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (

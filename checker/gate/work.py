@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from checker.gate.codec import decode, encode, eventful, summary, summary_in
@@ -11,6 +10,7 @@ from checker.gate.engine import Engine
 from checker.gate.settings import Recipe
 from checker.gate.stored import StoredReport
 from checker.model import Report
+from checker.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.model import Note, Silence
 from checker.reading.lines import line_starts, position
+from checker.records import dataclass
 
 Segments = Sequence[tuple[int, int]]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from checker.model import BlockKind
 from checker.reading.docx_package import Node
+from checker.records import dataclass
 
 MAX_ANCESTORS = 12
 

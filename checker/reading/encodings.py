@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from checker.errors import ReadError
 from checker.model import Note
 from checker.reading.limits import SHORT
 from checker.reading.lines import line_starts, position
+from checker.records import dataclass
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),

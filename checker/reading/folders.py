@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.errors import ReadError
 from checker.reading.formats import extension
 from checker.reading.ignore import Check, Rules, ignored, patterns, rules_above, rules_in
 from checker.reading.reader import unreadable
+from checker.records import dataclass
 
 CACHE_FOLDERS = frozenset({"node_modules", "__pycache__", "__MACOSX", "venv", "site-packages"})
 MAX_DEPTH = 100

@@ -6,10 +6,10 @@ Not read as YAML: two keys are wanted, their exact place counts, and a broken bl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from checker.reading.pieces import Piece
 from checker.reading.year import year_in
+from checker.records import dataclass
 
 _BLOCK = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(.*?)(?:(?<=\n)|\n)(?:\1|\.\.\.)[ \t]*(?:\r?\n|\r|$)", re.DOTALL)
 _KEY = re.compile(r"^[\"']?([\w-]+)[\"']?[ \t]*[:=][ \t]*(\S.*?)[ \t\r]*$", re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from checker.records import dataclass
 
 MIB = 1 << 20
 SHORT = 400  # bytes below which valid UTF-8 may still be GBK or Big5 by accident

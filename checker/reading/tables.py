@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.model import Cell
+from checker.records import dataclass
 
 HEADER_ROWS = 3
 STUB_COLUMNS = 2

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.model import Report
+from checker.records import dataclass
 from checker.render.texts import DEFAULT, Texts
 
 

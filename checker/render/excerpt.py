@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.model import Document, Finding, Report
+from checker.records import dataclass
 from checker.render.characters import cell, cells, clean
 
 LEAST = 7  # columns of context each side of a figure before a line is split into two

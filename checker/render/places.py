@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.model import Document
+from checker.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

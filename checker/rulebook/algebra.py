@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
 from checker.interval import Interval
+from checker.records import dataclass
 
 # (coefficient, exponent of each unknown), summed up
 Terms = tuple[tuple[int, tuple[int, ...]], ...]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from checker.records import dataclass
 from checker.rulebook.tree import Binary, Call, EquationError, Number, Ref, Relation, Tree, key_of
 
 MAX_LENGTH = 400

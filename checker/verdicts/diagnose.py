@@ -7,7 +7,6 @@ before one that breaks a single one; findings with one culprit become one findin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.claims import arithmetic
 from checker.claims.reading import Reading
@@ -16,6 +15,7 @@ from checker.figures.slips import Slip
 from checker.framing.frame import Page
 from checker.interval import Interval
 from checker.model import Claim, Figure, Finding, Severity, Suggestion, Verdict
+from checker.records import dataclass
 from checker.rulebook.evaluate import holds
 from checker.verdicts.judge import ids, message_texts
 from checker.verdicts.wording import fill
