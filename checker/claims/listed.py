@@ -35,6 +35,8 @@ def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Itera
     """The list that ends right before ``end``: 在北京、上海和广州[等]三地. ``figures``: counts that stand before it."""
     low = max(0, end - REACH)
     stop, is_open = _list_end(text, end, names)
+    if text.endswith(names.stopper, low, stop):
+        return  # 甲、乙、丙各3例
     found = marks(text, low, stop)
     begin = max((at + 1 for at, char in found if char not in COMMAS and char != "、"), default=low)
     commas = [at for at, char in found if char in COMMAS and at >= begin]

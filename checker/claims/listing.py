@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from checker.records import dataclass
 
 Span = tuple[int, int]
 

@@ -21,8 +21,10 @@ from checker.model import Kind, Name
 from checker.rulebook import Role, Rule
 
 MOST_NAMES = 60
-# One name is added or dropped and the count forgotten; a list that is further off counts something else.
+# One name is added or dropped and the count forgotten; a list that is further off counts something else, or the count
+# belongs to its last names (江苏、浙江、青岛、烟台两市).
 MOST_MISSING, MOST_SPARE = 1, 2
+FEW = 4
 _QUANTITIES = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.POINT)
 
 
@@ -95,7 +97,7 @@ def _reading(
 ) -> Reading | None:
     count = int(frame.figure.value or 0)
     fitting = listing.of_length(count)
-    if fitting is None and not _contradicts(text, frame, names, listing, count):
+    if fitting is None and not _contradicts(text, frame, names, listing, count, _figures(page, frame)):
         return None
     is_open, soft = marks
     items = _names(page, fitting or listing.cuts[0])
@@ -103,17 +105,21 @@ def _reading(
     return Reading(rule, frame.index, roles, words, 0.0, holds, holds, False, is_open, soft, items)
 
 
-def _contradicts(text: str, frame: Frame, names: Role, listing: Listing, count: int) -> bool:
+def _contradicts(
+    text: str, frame: Frame, names: Role, listing: Listing, count: int, near: Sequence[Stated]
+) -> bool:
     """Whether a list says clearly that a count which fits none of its cuts is wrong."""
     if not listing.firm or (names.units and frame.figure.unit not in names.units):
         return False
-    if text.startswith((*names.etc, *names.joiners, "、"), frame.figure.view_end):
-        return False  # 跳台滑雪、北欧两项等项目: the count is a part of the last name
+    end = frame.figure.view_end
+    if text.startswith((*names.etc, *names.joiners, "、"), end) or any(a == end for a, _, _ in near):
+        return False  # 跳台滑雪、北欧两项等项目, 江苏、浙江、上海两省一市: the count is a part of a name or of a sum
     missing, spare = count - max(listing.lengths), min(listing.lengths) - count
     # 等 after a list decides nothing: it closes complete lists and partial ones (census 3, 47).
     if 0 < missing <= MOST_MISSING:
         return not listing.open
-    return 0 < spare <= MOST_SPARE and not starts_within(text, listing.cuts[0], count)
+    most = MOST_SPARE if count >= FEW or names.side == "after" else 1
+    return 0 < spare <= most and not starts_within(text, listing.cuts[0], count)
 
 
 def _names(page: Page, spans: Sequence[Span]) -> tuple[Name, ...]:
