@@ -1,7 +1,7 @@
 """``dataclass`` for frozen classes, at a fraction of what the standard one costs to set up.
 
 The standard decorator compiles six functions for each class, which for the nouns of this package took as long as
-starting Python and click together. Here classes share them, and ``__init__`` is compiled once for each number of fields.
+starting Python and click together. Here classes share them; ``__init__`` is compiled once for each number of fields.
 The result works with ``dataclasses.replace``, ``fields`` and ``asdict``; type checkers take it for the original.
 """
 
@@ -23,7 +23,7 @@ else:
         return lambda cls: _made(cls, slots, order, eq, repr)
 
     def _made(cls, slots, order, eq, shown):
-        fields = {name: _field(cls, name) for name in cls.__dict__.get("__annotations__", ())}
+        fields = {name: _field(cls, name) for name in getattr(cls, "__annotations__", ())}
         added = {"__setattr__": _refuse, "__delattr__": _refuse, "__match_args__": tuple(fields)}
         added["__dataclass_fields__"] = fields
         if shown and "__repr__" not in cls.__dict__:
