@@ -18,6 +18,7 @@ _LINKS = frozenset(("、", "及", "和", "与", "或", "以及", " 及 "))
 _SPANS = frozenset(("-", "—", "~", "至", "到"))  # 2019—2021年
 _POINTS = (Kind.DATE, Kind.WEEKDAY, Kind.ORDINAL, Kind.TIME)
 _ZERO = Fraction(0)
+_MONTH_SLACK = Fraction(1, 20)  # 两个多月 may be 60 days
 _NEAR = 60  # characters within which a count of the same unit shows how exactly is counted
 
 
@@ -114,12 +115,14 @@ def _figure(index: int, f: Found, found: list[Found], source: str, view: View, s
 
 
 def _meaning(index: int, f: Found, found: list[Found], number: Number) -> tuple[Interval, Interval]:
-    """Recent years (近3年) may be just that many; otherwise the table of meaning.intervals."""
+    """Recent years (近3年) may be just that many, months vary; otherwise the table of meaning.intervals."""
     rounded = number.round and f.mode is None and f.kind is not Kind.PERCENT and not _exact_neighbour(index, f, found)
     narrow, wide = intervals(number, f.mode, f.exact, rounded)
     if f.mode is Mode.NEAR and f.kind is Kind.DURATION:
         here = point(number.value)
         return narrow.hull(here), wide.hull(here)
+    if f.unit == "month" and (f.mode is Mode.ODD or number.mark):
+        wide = wide.widened_by(_MONTH_SLACK)
     return narrow, wide
 
 

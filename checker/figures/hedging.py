@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from checker.figures.found import Context, Found
 from checker.figures.meaning import Mode
-from checker.figures.number import negative
+from checker.figures.number import Number, negative
 from checker.figures.unitwords import currency_before
 from checker.model import Kind
 
+_AMOUNTS = (Kind.COUNT, Kind.MEASURE, Kind.MONEY)
 BULKY = frozenset("百千万亿兆")
 
 
@@ -15,6 +16,15 @@ def framed(c: Context, found: Found) -> Found:
     """The figure with the hedge that its neighbours say."""
     mode = hedge_before(c, found) or hedge_after(c, found)
     return found if mode is None else found._replace(mode=mode)
+
+
+def per_base(found: Found) -> Found:
+    """每万人, 每100公里: what a rate is reckoned by is no amount; exactly that many."""
+    number = found.number
+    if found.kind not in _AMOUNTS or number is None or number.low is not None or number.mark or found.mode is not None:
+        return found
+    exact = Number(number.value, number.place, number.last, number.digits)
+    return found._replace(kind=Kind.NUMBER, dimension=f"per:{found.dimension}", number=exact, exact=True)
 
 
 def hedge_before(c: Context, found: Found) -> Mode | None:

@@ -8,13 +8,12 @@ from fractions import Fraction
 
 from checker.figures import calendar
 from checker.figures.found import Context, Found, Numeral, numeral
-from checker.figures.hedging import BULKY, framed, hedge_after, hedge_before, signed
-from checker.figures.meaning import Mode
+from checker.figures.halves import half, half_unit
+from checker.figures.hedging import BULKY, framed, per_base, signed
 from checker.figures.names import code_end, is_code, lettered_end, name_at, name_end
 from checker.figures.number import HAN, Number
 from checker.figures.quantities import measured
 from checker.figures.ranges import ranged
-from checker.figures.shares import word_share
 from checker.figures.unitwords import currency_before
 from checker.model import Kind
 
@@ -53,7 +52,7 @@ def readings(c: Context) -> Iterator[Found]:
         char = text[start]
         found, at = _arabic(c, start) if "0" <= char <= "9" else _chinese(c, start, char)
         if found is not None:
-            yield found
+            yield per_base(found) if text[found.start - 1] == "每" and found.start else found
             if found.kind is Kind.DATE:
                 day = calendar.weekday_after(text, found.end)
                 if day is not None:
@@ -164,15 +163,15 @@ def _chinese(c: Context, at: int, char: str) -> tuple[Found | None, int]:
     """(what stands at a Chinese numeral, where to go on)."""
     text = c.text
     if char in "半一":
-        half = _half(c, at, char)
-        if half is not None:
-            return half
+        share = half(c, at, char)
+        if share is not None:
+            return share
     n = numeral(text, at) or Numeral(at, at + 1, char, None, True)
     named = name_at(c, at, n)
     if named:
         return None, named
     if char == "半":
-        return _half_unit(c, at)
+        return half_unit(c, n)
     if char in _SPELLED and text[at + 1 : at + 2] not in ("拾", "佰", "仟", "万", "亿", "元", "角"):
         return None, at + 1
     if text[at - 1 : at] == "第" and at and not text.startswith("季度", n.end):
@@ -222,39 +221,3 @@ def _counts(c: Context, n: Numeral, found: Found) -> bool:
             return False
         return found.kind is not Kind.COUNT or not c.lexicon.ends_with("article_not", text, n.start)
     return literal[0] != "数" or text[n.start - 1 : n.start] not in _AMOUNTS or n.start == 0
-
-
-def _half(c: Context, at: int, char: str) -> tuple[Found, int] | None:
-    """一半, 半数, 过半, 半壁江山: a half."""
-    text = c.text
-    half = Fraction(1, 2)
-    for word in ("一半", "半数", "半壁江山"):
-        if text.startswith(word, at):
-            end = at + (2 if word != "半壁江山" else 1)
-            found = word_share(at, end, half, 2, text[at:end])
-            mode = hedge_before(c, found) or hedge_after(c, found)
-            return found._replace(mode=mode), at + len(word)
-    if char == "半" and text.endswith("过", 0, at) and c.lexicon.unit(text, at + 1) is None:
-        return word_share(at, at + 1, half, 2, "半", Mode.OVER), at + 1
-    return None
-
-
-def _half_unit(c: Context, at: int) -> tuple[Found | None, int]:
-    """半年, 半个月, 半小时."""
-    text = c.text
-    if at and text[at - 1] in "上下前后大多夜南北东西对折减":
-        return None, at + 1
-    start = at + 1 + text.startswith("个", at + 1)
-    found = c.lexicon.unit(text, start) or c.lexicon.unit(text, at + 1)
-    if text.startswith("个", at + 1) and not c.lexicon.unit("个" + text[start : start + 3], 0):
-        return None, at + 1
-    if text.startswith("个月", at + 1):
-        found, start = c.lexicon.unit(text, at + 1), at + 1
-    if found is None or found[1].kind not in (Kind.DURATION, Kind.MEASURE):
-        return None, at + 1
-    half = Fraction(1, 2)
-    unit = found[1]
-    end = start + len(found[0])
-    number = Number(half, half, half, 1, True)
-    made = Found(at, end, unit.kind, unit.name, unit.dimension, number, "半", unit.factor, None, False)
-    return framed(c, made), end

@@ -13,7 +13,8 @@ from checker.figures.shares import slashed
 from checker.figures.unitwords import currency_before
 
 _CODE = re.compile(r"[A-Za-z0-9.+\-/_]*[A-Za-z0-9+]")
-_PHONE = re.compile(r"[0-9]{2,5}(?:[-) ]{1,2}[0-9]{3,8}){1,3}(?:[#转][0-9]+)?")
+_PHONE = re.compile(r"[0-9]{2,5}(?:[-) ]{1,2}[0-9]{3,8}){1,3}(?:[#转][0-9]+)?(?![0-9.百千万亿])")
+_SHARE = re.compile(r"[0-9]{4,6}(?:\.[A-Z]{2}(?![A-Za-z])|(?=[)）]))")  # 01772), 000001.SZ
 _SCORE = re.compile("[0-9]+ ?[:：比] ?[0-9]+")
 _TIMES_SIGN = re.compile(r"[0-9.]+ ?[×xX*·•] ?[0-9.]+")
 _SLASHED = re.compile("[0-9]{1,2}/[0-9]{1,4}(?![0-9年月])")
@@ -66,7 +67,9 @@ def name_end(c: Context, n: Numeral, before: str, following: str) -> int:
             return m.end()
     if following and following in "-) ":
         m = _PHONE.match(text, at)
-        if m and (n.literal[0] == "0" or (len(n.literal) > 2 and sum(map(str.isdecimal, m[0])) >= 9)):
+        digits = sum(map(str.isdecimal, m[0])) if m else 0
+        area = n.literal[0] == "0" and (following != ")" or (digits >= 9 and len(n.literal) < 5))
+        if m and (area or (len(n.literal) > 2 and digits >= 9 and following != ")")):
             return m.end()
     if n.literal.isdecimal() and n.literal[0] == "0" and len(n.literal) > 1 and following != "%":
         return code_end(text, n)
@@ -119,5 +122,5 @@ def lettered_end(c: Context, n: Numeral, before: str) -> int:
 
 
 def code_end(text: str, n: Numeral) -> int:
-    m = _CODE.match(text, n.start)
+    m = _SHARE.match(text, n.start) or _CODE.match(text, n.start)
     return m.end() if m else n.end

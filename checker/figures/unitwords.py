@@ -25,6 +25,7 @@ _FIXED = (
     ("bp", BASIS_POINT), ("倍", TIMES),
 )  # fmt: skip
 _SECONDS = re.compile("分[0-9一二三四五六七八九十]+秒")
+_CLOSED = ("，", "、", "；", ")", "）")
 _PER = {"日": "天", "月": "个月", "时": "小时", "度": "度电"}
 
 
@@ -55,24 +56,31 @@ def unit_at(c: Context, at: int, n: Numeral) -> tuple[int, Unit] | None:
         if c.hant and word in c.lexicon.contexts["mainland"]:
             unit = Unit(word, Kind.COUNT, f"count:{word}", Fraction(1), exact=False)
     if unit.kind is Kind.MONEY and unit.name == "CNY" and word[0] in "元块":
-        unit = _currency(c, n.start, unit, word)
+        unit = _currency(c, n.start, end, unit, word)
     return _rate(c, end, unit)
 
 
-def _currency(c: Context, start: int, unit: Unit, word: str) -> Unit:
-    """A bare 元 takes the currency that stands before the number, or the document's."""
+def _currency(c: Context, start: int, end: int, unit: Unit, word: str) -> Unit:
+    """A bare 元 takes the currency that stands before the number or in brackets behind it, or the document's."""
     if word not in ("元", "元整", "块钱"):
         return unit
     sign = currency_before(c, start)
     code = sign[1] if sign else c.yuan
+    if c.text[end : end + 1] in ("(", "（"):
+        found = c.lexicon.unit(c.text, end + 1)
+        if found and found[1].kind is Kind.MONEY and c.text.startswith(_CLOSED, end + 1 + len(found[0])):
+            code = found[1].name
     return unit if code == "CNY" else Unit(code, Kind.MONEY, f"money:{code}", Fraction(1), exact=False)
 
 
 def currency_before(c: Context, start: int) -> tuple[int, str] | None:
-    """(start of the word, code) of a currency word or sign right before a number."""
+    """(start of the word, code) of a currency word or sign right before a number: 新台币500元, 台币约500元."""
     text = c.text
     if start and text[start - 1] == " ":
         start -= 1
+    if text[start - 1 : start] == "约" and start > 1:
+        found = currency_before(c, start - 1) if text[start - 2] != "约" else None
+        return found if found is not None and not text[found[0] - 1 : found[0]].isnumeric() else None  # 1美元约7元
     for word, code in c.lexicon.currencies.get(text[start - 1 : start], ()) if start else ():
         if text.endswith(word, 0, start):
             return start - len(word), code

@@ -114,7 +114,9 @@ def _words(sections: dict[str, list[tuple[str, Node]]], lists: _Lists) -> None:
     for path, node in sections["no_units"]:
         lists.words.update((word, -1) for word in _split(path, node, lists))
     for path, code, node in _entries(sections["money"], lists):
-        lists.add(_split(path, node, lists), [code.text, Kind.MONEY, f"money:{code.text}", 1, 1, False, False, False])
+        words = list(_split(path, node, lists))
+        words += [f"元{word}" for word in words if code.text != "CNY" and not word.isascii()]  # 480万元日币
+        lists.add(iter(words), [code.text, Kind.MONEY, f"money:{code.text}", 1, 1, False, False, False])
     for path, key, node in _entries(sections["money_parts"], lists):
         part = _fraction(path, node, lists)
         unit = ["CNY", Kind.MONEY, "money:CNY", part.numerator, part.denominator, False, False, False]
