@@ -12,23 +12,16 @@ from checker.claims.cues import Roles, has
 from checker.figures.slips import Slip
 from checker.framing.frame import Page
 from checker.interval import ANY, Interval, point
-from checker.model import Figure, Hedge, Kind
+from checker.model import Figure, Kind
 from checker.rulebook import Role, Rule
 from checker.rulebook.evaluate import holds, solve_interval
 
-EXACT_DIGITS = 3
 VACUOUS = -1.0
 
 
 def base_interval(figure: Figure, wide: bool) -> Interval:
-    """The narrow or wide interval in base units.
-
-    约 before three or more digits (约46.1万公里) is politeness rather than vagueness: in news such figures come out to
-    the last place, and ten per cent of charity would excuse every slip in them.
-    """
+    """The narrow or wide interval in base units."""
     written = figure.wide if wide else figure.narrow
-    if wide and figure.hedge is Hedge.APPROXIMATELY and figure.digits >= EXACT_DIGITS and figure.value is not None:
-        written = Interval(figure.value - figure.place, figure.value + figure.place)
     return written if figure.factor == 1 else written.scale(figure.factor)
 
 
