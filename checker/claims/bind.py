@@ -83,6 +83,8 @@ def _failing(
             continue
         if any(_double_counts(reading, sum_) for sum_ in holding):
             continue
+        if any(_same_parts(reading, sum_) for sum_ in holding):
+            continue
         if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1 and not _sure(reading):
             continue
         if any((_group(reading.rule), i) in used for i in _own_figures(reading)):
@@ -120,6 +122,14 @@ def _double_counts(reading: Reading, sum_: Reading) -> bool:
         return False
     own = set(reading.figures()) - {reading.anchor}
     return sum_.anchor in own and bool(own & (set(sum_.figures()) - {sum_.anchor}))
+
+
+def _same_parts(reading: Reading, sum_: Reading) -> bool:
+    """Whether the parts of a failing sum already make up another whole."""
+    if reading.rule.bind != "series" or sum_.rule.bind != "series" or sum_.rule.equation.relation != "==":
+        return False
+    own, others = set(reading.figures()) - {reading.anchor}, set(sum_.figures()) - {sum_.anchor}
+    return own == others
 
 
 def _within_sum(reading: Reading, whole: Reading) -> bool:

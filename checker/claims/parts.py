@@ -20,6 +20,7 @@ from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 
+BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
 MOST_ENDS = 6
 LIST_GAP = 16
 PEOPLE = ("count:人", "count:例")
@@ -108,9 +109,9 @@ def _worded_runs(
                 for end in _ends(page, after, parts) if closed else _sentence_end(page, after, parts):
                     yield Run(total, tuple(after[:end]), 0)
             elif after and closed:
-                end = _classed(page, total, after, parts) or _tied(page, total, after)
-                if end > 1:
-                    yield Run(total, tuple(after[:end]), 0)
+                for end in {_classed(page, total, after, parts), _tied(page, total, after)}:
+                    if end > 1:
+                        yield Run(total, tuple(after[:end]), 0)
             if closed:
                 yield from _led(page, sequence, at, parts)
                 start = _classed_before(page, total, sequence[:at], parts)
@@ -211,6 +212,8 @@ def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
         gap = page.between(after[at - 1], after[at])
         if frame.sentence != last.sentence or not _siblings(page, after[at - 1], after[at]) or has(gap, parts.stopper):
             ends.append(at)
+        elif at > 1 and _comma(gap) not in {_comma(page.between(a, b)) for a, b in zip(after, after[1:at], strict=False)}:
+            ends.append(at)
     else:
         ends.append(min(len(after), MOST_PARTS))
     return ends
@@ -237,7 +240,7 @@ def _before(page: Page, before: Sequence[int], total: int, whole: Role, parts: R
         gap = page.between(i, later)
         if page.frames[i].sentence < frame.sentence - 1 or page.frames[i].block != frame.block:
             break
-        if has(gap, parts.inner) or "；" in gap or ";" in gap or (run and page.frames[i].sentence < frame.sentence - 1):
+        if has(gap, parts.inner):
             break
         run.append(i)
         if len(run) > 1 and has(page.frames[i].left, whole.closer):
@@ -331,7 +334,8 @@ def _structure(page: Page, weights: Weights, run: Run) -> float:
     score += weights.cut_list * _cuts(page, run, members)
     score += weights.other_unit * (len({alike(f.figure.dimension) for f in (total, *frames)}) - 1)
     score += weights.list_sentence * (frames[-1].sentence - frames[0].sentence)
-    score += weights.list_sentence * abs(total.sentence - nearest.sentence)
+    if not page.between(total.index, nearest.index).startswith("。其中"):
+        score += weights.list_sentence * abs(total.sentence - nearest.sentence)
     score += weights.list_block * min(abs(total.block - nearest.block), REACH_BLOCKS)
     score += weights.list_block * min(frames[-1].block - frames[0].block, REACH_BLOCKS)
     if total.title != frames[0].title:
@@ -350,12 +354,19 @@ def _spread(page: Page, run: Run) -> float:
 
 def _cuts(page: Page, run: Run, members: Sequence[int]) -> int:
     """At how many ends a run leaves out a neighbour that stands in the same list: 3名、2名 of 1名、3名、2名."""
+    commas = {_comma(page.between(a, b)) for a, b in zip(run.parts, run.parts[1:], strict=False)}
     count = 0
     for edge, step in ((run.parts[0], -1), (run.parts[-1], 1)):
         at = bisect_left(members, edge) + step
-        if 0 <= at < len(members) and members[at] != run.total and _siblings(page, members[at], edge):
-            count += 1
+        if not 0 <= at < len(members) or members[at] == run.total or not _siblings(page, members[at], edge):
+            continue
+        count += not commas or _comma(page.between(members[at], edge)) in commas
     return count
+
+
+def _comma(gap: str) -> str:
+    """What separates two figures of a list: 、 and its like, or a clause comma."""
+    return "，" if "，" in gap or "," in gap else "、"
 
 
 def _siblings(page: Page, first: int, second: int) -> bool:
@@ -380,7 +391,7 @@ def alike(dimension: str) -> str:
 def _comparable(page: Page, run: Run) -> bool:
     """Whether a sum that fails may have been meant at all: one unit throughout, and figures that can be added."""
     whole, *parts = [page.frames[i].figure for i in (run.total, *run.parts)]
-    bare = whole.unit is None and not any(c in whole.literal for c in "万亿")
+    bare = whole.unit is None and whole.digits < BARE_DIGITS and not any(c in whole.literal for c in "万亿")
     same = len({alike(f.dimension) for f in parts}) == 1
     counted = whole.kind == parts[0].kind == "count" and run.total > run.parts[-1]
     return same and not bare and (alike(whole.dimension) == alike(parts[0].dimension) or counted)
