@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from checker.claims.currency import in_yuan
 from checker.claims.cues import Roles, has
+from checker.claims.currency import in_yuan
 from checker.figures.slips import Slip
 from checker.framing.frame import Page
 from checker.interval import ANY, Interval, point
@@ -158,7 +158,7 @@ def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[boo
                 own = -own
             for slip in page.slips(i):
                 tried[slip.kind] += 1
-                if slip.kind not in mending and _would_mend(slip, page.frames[i].figure.factor, own):
+                if slip.kind not in mending and _would_mend(slip, Fraction(1) if role.take == "unit" else page.frames[i].figure.factor, own):
                     mending.add(slip.kind)
     best = max((digits - math.log10(tried[kind]) for kind in mending), default=0.0)
     return bool(mending), max(0.0, best + 1)

@@ -106,12 +106,11 @@ def _named(
 ) -> list[Reading]:
     """A difference between two figures that the same words name."""
     roles: Roles = ((first.index,), (second.index,))
-    narrow, wide = arithmetic.verdict(page, rule, roles)
-    if first.key == second.key or narrow is not False:
+    if first.key == second.key or not first.comparable(second):
         return []
     drop, is_open, soft = blocked(page, rule, roles)
     words = likeness.score(first, second) + weigh(page, rule, roles)
-    return [] if drop else [Reading(rule, second.index, roles, words, 0.0, narrow, wide, False, is_open, soft)]
+    return [] if drop else [Reading(rule, second.index, roles, words, 0.0, False, False, False, is_open, soft)]
 
 
 def _holding(

@@ -18,7 +18,7 @@ from checker.model import Figure, Kind
 
 _STAND_IN = 2000
 MOST_YEARS = 4
-HALF_MONTH = 15
+HALF_MONTH, HALF_YEAR = 15, 6
 SPRING, AUTUMN = 6, 10  # months until which a date may be next year's, from which on last year's
 REACH = 2  # characters between a year and the day that belongs to it: 2024年的3月6日
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?|--(\d\d)(?:-(\d\d))?|---(\d\d)")
@@ -81,10 +81,11 @@ def days_of(
         if y is None and beside is not None:
             named = (sentence, beside)
         known = y or beside or (named[1] if named[0] == sentence else None) or year
+        turn = _turn(article[1], m) if y is None and todays[at] and article is not None else 0
         if y is None and m is not None and d is not None:
             near = () if year is None else (year + 1,) if m <= SPRING else (year - 1,) if m >= AUTUMN else ()
             known = _agreeing((known, *near, *years), m, d, _weekday_behind(figures, at)) or known
-        found[figure.index] = Day(known or stand_in, known is not None, m, d)
+        found[figure.index] = Day((known or stand_in) + turn, known is not None, m, d)
     return found
 
 
@@ -99,6 +100,13 @@ def _nearest_month(article: tuple[int | None, int | None, int | None], day: int)
     if day - own > HALF_MONTH:
         return (month - 2) % 12 + 1
     return month % 12 + 1 if own - day > HALF_MONTH else month
+
+
+def _turn(article: int | None, month: int | None) -> int:
+    """Which year a neighbour of today lies in, the article's being 0: 昨天（12月31日） in an article of 1 January."""
+    if article is None or month is None or abs(month - article) <= HALF_YEAR:
+        return 0
+    return 1 if month < article else -1
 
 
 def _weekday_behind(figures: Sequence[Figure], at: int) -> int | None:

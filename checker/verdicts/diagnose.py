@@ -71,17 +71,18 @@ def _mended(page: Page, reading: Reading, changed: int, slip: Slip) -> bool:
     for role, figures in zip(reading.rule.roles, reading.roles, strict=True):
         if changed in figures:
             rest = [i for i in figures if i != changed]
-            own = _as_written(page.frames[changed].figure, slip)
+            own = _as_written(page.frames[changed].figure, slip, unscaled=role.take == "unit")
             if arithmetic.negative(page, role, changed):
                 own = -own
             known[role.name] = arithmetic.role_interval(page, role, rest, False) + own if rest else own
     return holds(reading.rule.equation, known) is True
 
 
-def _as_written(figure: Figure, slip: Slip) -> Interval:
+def _as_written(figure: Figure, slip: Slip, *, unscaled: bool) -> Interval:
     exact = figure.narrow.low == figure.narrow.high
     half = 0 if exact else slip.place / 2
-    return Interval((slip.value - half) * figure.factor, (slip.value + half) * figure.factor)
+    factor = 1 if unscaled else figure.factor
+    return Interval((slip.value - half) * factor, (slip.value + half) * factor)
 
 
 def _culprit(reading: Reading, claim: Claim, repairs: Sequence[_Repair]) -> int:
