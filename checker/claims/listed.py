@@ -16,6 +16,7 @@ from checker.claims.listing import (
     cuts_of,
     divided,
     joints,
+    led,
     marks,
     pieces,
     quoted,
@@ -51,11 +52,13 @@ def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Itera
     cuts = tuple(c for c in cuts if len(c) > 1)
     if not cuts:
         return
-    ended = is_open or stop < end or text[end - 1] not in names.closer
     spans[0] = (cuts[0][0][0], spans[0][1])
-    bare = not any(cuts[0][0][0] <= a < stop for a, _, _ in figures)
+    # 国家队、省队向甲岛、乙岛增派4支: where a later name holds a leading word, the sentence runs through the list.
+    bare = not any(spans[0][0] <= a < stop for a, _, _ in figures)
+    bare = bare and all(led(text, s, names.starters) == s[0] for s in spans[1:])
+    ended = is_open or stop < end or text[end - 1] not in names.closer
     firm = bare and ended and separators == "、" and len(cuts[0]) > 2 and _one_kind(text, cuts[0])
-    yield Listing(_settled(text, cuts, spans, names.joiners) if firm else cuts, is_open, firm)
+    yield Listing(_settled(text, cuts, spans, names.joiners) if firm else cuts, is_open, firm, not is_open)
 
 
 def _list_end(text: str, end: int, names: Role) -> tuple[int, bool]:
@@ -163,13 +166,14 @@ def _firm_or_not(
     is_open: bool,
 ) -> Listing:
     """Firm: all names lie between the opener and the first comma, are of one kind, and hold no figure."""
-    bare = not any(region[0] <= a < region[1] for a, _, _ in figures)
+    bare = not any(region[0] <= a < clauses[0][1] for a, _, _ in figures)
     listed = any("、" in text[a:b] or text.startswith(names.joiners, a) for a, b in clauses[1:])
+    listed = listed or "；" in text[region[0] : region[1]]  # names, each with clauses of its own
     firm = bare and not listed and not is_open and word not in names.links and len(first) > 1 and alike(text, cuts[0])
     kept = tuple(dict.fromkeys(cuts))
     if firm:
         kept = _settled(text, tuple(c for c in kept if set(c) & set(first[:-1])), first, names.joiners)
-    return Listing(kept, is_open, firm)
+    return Listing(kept, is_open, firm, word in names.closed)
 
 
 def _quantity(span: Span, figures: Sequence[Stated]) -> bool:

@@ -34,11 +34,13 @@ class Listing:
     cuts    the plausible ways to cut the stretch into names, the likeliest first
     open    等 or …… ends it
     firm    adjacent and clean: a count that fits no cut contradicts the list
+    closed  its words say that it is complete
     """
 
     cuts: tuple[tuple[Span, ...], ...]
     open: bool
     firm: bool
+    closed: bool = False
 
     def of_length(self, count: int) -> tuple[Span, ...] | None:
         """The first cut with that many names."""

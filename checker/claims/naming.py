@@ -21,9 +21,9 @@ from checker.model import Kind, Name
 from checker.rulebook import Role, Rule
 
 MOST_NAMES = 60
-# One name is added or dropped and the count forgotten; a list that is further off counts something else, or the count
+# Names are added or dropped and the count forgotten; a list that is further off counts something else, or the count
 # belongs to its last names (江苏、浙江、青岛、烟台两市).
-MOST_MISSING, MOST_SPARE = 1, 2
+MOST_MISSING, MOST_SPARE = 3, 3
 FEW = 4
 _QUANTITIES = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.POINT)
 
@@ -116,8 +116,9 @@ def _contradicts(
         return False  # 跳台滑雪、北欧两项等项目, 江苏、浙江、上海两省一市: the count is a part of a name or of a sum
     missing, spare = count - max(listing.lengths), min(listing.lengths) - count
     # 等 after a list decides nothing: it closes complete lists and partial ones (census 3, 47).
-    if 0 < missing <= MOST_MISSING:
-        return not listing.open
+    if missing > 0:
+        sure = listing.closed and frame.figure.unit not in names.nouns
+        return not listing.open and missing <= (MOST_MISSING if sure else 1)
     most = MOST_SPARE if count >= FEW or names.side == "after" else 1
     return 0 < spare <= most and not starts_within(text, listing.cuts[0], count)
 

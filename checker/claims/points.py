@@ -45,7 +45,7 @@ def numbered(text: str, start: int, names: Role) -> Iterator[Listing]:
     if len(found) > 1:
         noun = text[start : first[0]].rstrip(_LINE)
         firm = len(noun) <= LONGEST_NOUN and not any(c in noun for c in _LINE + "、（(")
-        yield Listing((tuple(found),), False, firm)
+        yield Listing((tuple(found),), False, firm, firm)
 
 
 def _written(mark: str, n: int) -> str:
@@ -74,7 +74,7 @@ def lettered(text: str, end: int, names: Role) -> Iterator[Listing]:
     if best:
         firm = _at_edge(text, best[0][0], names.starters)
         # 全省市县两级: where no word begins at the first character, it may belong to the word before.
-        yield Listing((best,) if firm else tuple(best[i:] for i in range(len(best) - 1)), False, firm)
+        yield Listing((best,) if firm else tuple(best[i:] for i in range(len(best) - 1)), False, firm, firm)
 
 
 def _at_edge(text: str, at: int, starters: Sequence[str]) -> bool:

@@ -115,6 +115,8 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("whole", "words", "Words in which a joining or leading word is a part only: 有限公司."),
         Key("marks", "words", "How numbered points begin, {n} for 一, 二 and {d} for 1, 2: {n}是."),
         Key("letters", "words", "Sets of characters of which each one is a name: 京津冀."),
+        Key("closed", "words", "Openers after which a list of names is complete: 分别为."),
+        Key("nouns", "words", "Units that may belong to the last name alone: 拉美、中亚五国."),
     ),
     "cue": (*_WHERE, Key("weight", "number", "Digits of evidence; may be negative.", need=True, low=-20, high=20),
             Key("need", "choice", "What there is none of without these words: no reading at all, or no finding.",

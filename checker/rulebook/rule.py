@@ -54,6 +54,8 @@ class Role(NamedTuple):
     whole: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
     filler: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
