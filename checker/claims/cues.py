@@ -1,8 +1,11 @@
-"""Word evidence of a rule's cues and blockers for one assignment of figures to roles."""
+"""Word evidence of a rule's cues and blockers for one assignment of figures to roles.
+
+What words say of given figures does not depend on the combination they stand in, so a page remembers it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from checker.framing.frame import Page
 from checker.model import Figure
@@ -13,6 +16,23 @@ Roles = tuple[tuple[int, ...], ...]
 
 def admits(page: Page, role: Role, index: int) -> bool:
     """Whether a figure's kind, unit and words satisfy what a role asks of it."""
+    known = page.memory(role)
+    found: bool | None = known.get(index)
+    if found is None:
+        found = known[index] = _admits(page, role, index)
+    return found
+
+
+def admitted(page: Page, role: Role) -> list[int]:
+    """All figures that a role admits, in text order."""
+    known = page.memory(role)
+    found: list[int] | None = known.get("admitted")
+    if found is None:
+        found = known["admitted"] = [i for i in page.indexes(role.kind) if admits(page, role, i)]
+    return found
+
+
+def _admits(page: Page, role: Role, index: int) -> bool:
     frame = page.frames[index]
     figure = frame.figure
     if figure.kind not in role.kind or not (_known(figure) or index in page.days):
@@ -35,69 +55,97 @@ def _known(figure: Figure) -> bool:
     return figure.value is not None or None not in (figure.narrow.low, figure.narrow.high)
 
 
-def has(text: str, words: Sequence[str]) -> bool:
+def has(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words stands in the text."""
-    return any(word in text for word in words)
+    for word in words:  # noqa: SIM110 - a generator costs as much again as the search
+        if word in text:
+            return True
+    return False
 
 
 def weigh(page: Page, rule: Rule, roles: Roles) -> float:
     """The sum of the weights of all cues that apply."""
-    return sum(cue.weight for cue in rule.cues if _applies(page, rule, cue, roles))
+    return sum([cue.weight for cue in rule.cues if applies(page, rule, cue, roles)])
 
 
 def blocked(page: Page, rule: Rule, roles: Roles) -> tuple[bool, bool, bool]:
     """(drop, open, soft): what the rule's blockers and needed cues say of an assignment."""
-    if any(cue.need == "reading" and not _applies(page, rule, cue, roles) for cue in rule.cues):
-        return True, False, False
-    effects = {b.effect for b in rule.blockers if _applies(page, rule, b, roles)}
+    for cue in rule.cues:
+        if cue.need == "reading" and not applies(page, rule, cue, roles):
+            return True, False, False
+    effects = {b.effect for b in rule.blockers if applies(page, rule, b, roles)}
     return "drop" in effects, "open" in effects, "warn" in effects
 
 
 def reportable(page: Page, rule: Rule, roles: Roles) -> bool:
     """Whether one of the words is there without which a failing reading is no finding."""
     needed = [cue for cue in rule.cues if cue.need == "finding"]
-    return not needed or any(_applies(page, rule, cue, roles) for cue in needed)
+    return not needed or any(applies(page, rule, cue, roles) for cue in needed)
 
 
-def _applies(page: Page, rule: Rule, cue: Cue | Blocker, roles: Roles) -> bool:
+def applies(page: Page, rule: Rule, cue: Cue | Blocker, roles: Roles) -> bool:
+    """Whether the words of a cue stand where it looks for them."""
     if cue.between:
-        first, second = (_figures(rule, name, roles) for name in cue.between)
-        if not first or not second:
-            return False
-        a, b = (max(first), min(second)) if max(first) < min(second) else (max(second), min(first))
-        if cue.only:
-            return a < b and page.between(a, b).strip() in cue.only
-        if cue.opens:
-            return a < b and page.between(a, b).startswith(cue.opens)
-        return a < b and has(page.between(a, b), cue.words)
-    figures = _figures(rule, cue.role, roles) if cue.role else tuple(i for role in roles for i in role)
+        first, second = roles[rule.places[cue.between[0]]], roles[rule.places[cue.between[1]]]
+        return bool(first) and bool(second) and stands_between(page, cue, first, second)
+    figures = roles[rule.places[cue.role]] if cue.role else tuple([i for role in roles for i in role])
     if not figures:
         return False
     if cue.side and cue.role:
         others = [i for role in roles for i in role if i not in figures]
         if not others or (min(figures) < min(others)) != (cue.side == "before"):
             return False
+    return stands_beside(page, cue, figures)
+
+
+def stands_between(page: Page, cue: Cue | Blocker, first: tuple[int, ...], second: tuple[int, ...]) -> bool:
+    """Whether the words stand between the last of some figures and the first of others, whichever come first."""
+    a, b = (first[-1], second[0]) if first[-1] < second[0] else (second[-1], first[0])
+    if len(first) > 1 or len(second) > 1:
+        a, b = (max(first), min(second)) if max(first) < min(second) else (max(second), min(first))
+    if a >= b:
+        return False
+    known = page.memory(cue)
+    found: bool | None = known.get((a, b))
+    if found is None:
+        found = known[a, b] = _between(page.between(a, b), cue)
+    return found
+
+
+def _between(text: str, cue: Cue | Blocker) -> bool:
+    if cue.only:
+        return text.strip() in cue.only
+    return text.startswith(cue.opens) if cue.opens else has(text, cue.words)
+
+
+def stands_beside(page: Page, cue: Cue | Blocker, figures: tuple[int, ...]) -> bool:
+    """Whether the words stand beside one of the figures, or in its clause or sentence."""
+    known = page.memory(cue)
+    found: bool | None = known.get(figures)
+    if found is None:
+        found = known[figures] = _beside(page, cue, figures)
+    return found
+
+
+def _beside(page: Page, cue: Cue | Blocker, figures: tuple[int, ...]) -> bool:
     frames = [page.frames[i] for i in figures]
     if cue.together:
         return _together([f.left + f.right for f in frames], cue.together)
-    if cue.before and any(has(f.left, cue.before) for f in frames):
-        return True
-    if cue.after and any(has(f.right, cue.after) for f in frames):
-        return True
+    for frame in frames:
+        if cue.before and has(frame.left, cue.before):
+            return True
+        if cue.after and has(frame.right, cue.after):
+            return True
+        if cue.clause and (has(frame.clause_left, cue.clause) or has(frame.right, cue.clause)):
+            return True
     if cue.tail and _tailed(frames[-1].right, cue.tail):
-        return True
-    if cue.clause and any(has(f.clause_left, cue.clause) or has(f.right, cue.clause) for f in frames):
         return True
     return bool(cue.sentence) and has(page.sentence_text(min(figures), max(figures)), cue.sentence)
 
 
-def _tailed(right: str, words: Sequence[str]) -> bool:
+def _tailed(right: str, words: tuple[str, ...]) -> bool:
     """Whether a list goes on unsaid: 书画95件等, 投资16亿元的项目等."""
-    return any(right.startswith(word) or right.endswith(word) for word in words)
-
-
-def _figures(rule: Rule, name: str, roles: Roles) -> tuple[int, ...]:
-    return next((figures for role, figures in zip(rule.roles, roles, strict=True) if role.name == name), ())
+    return right.startswith(words) or right.endswith(words)
 
 
 def _together(texts: Sequence[str], sets: Sequence[str]) -> bool:

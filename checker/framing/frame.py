@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from itertools import chain
+from typing import Any, Protocol
 
 from checker.figures import View
 from checker.figures.slips import Slip, variants
@@ -66,6 +67,15 @@ class Page:
         self._noise = reference.noise
         self._slips: dict[int, list[Slip]] = {}
         self._pairs: dict[int, frozenset[str]] = {}
+        self._indexes: dict[tuple[str, ...], list[int]] = {}
+        self._memory: dict[int, tuple[object, dict[Any, Any]]] = {}
+
+    def memory(self, owner: object) -> dict[Any, Any]:
+        """What was found out here about a role, a cue or the like; it lives as long as the page."""
+        found = self._memory.get(id(owner))
+        if found is None:
+            found = self._memory[id(owner)] = (owner, {})
+        return found[1]
 
     @cached_property
     def by_dimension(self) -> dict[str, list[int]]:
@@ -83,10 +93,25 @@ class Page:
         todays = [_TODAY.search(f.left) is not None for f in frames]
         return days_of([f.figure for f in frames], [f.sentence for f in frames], todays, self.document.year)
 
-    def of_kinds(self, kinds: Iterable[str]) -> list[Frame]:
+    @cached_property
+    def by_kind(self) -> dict[str, list[int]]:
+        """Indexes of all figures, in text order, by kind."""
+        found: dict[str, list[int]] = {}
+        for frame in self.frames:
+            found.setdefault(frame.figure.kind, []).append(frame.index)
+        return found
+
+    def indexes(self, kinds: tuple[str, ...]) -> list[int]:
+        """Indexes of the figures of some kinds, in text order."""
+        found = self._indexes.get(kinds)
+        if found is None:
+            members = [self.by_kind[kind] for kind in set(kinds) if kind in self.by_kind]
+            found = self._indexes[kinds] = members[0] if len(members) == 1 else sorted(chain.from_iterable(members))
+        return found
+
+    def of_kinds(self, kinds: tuple[str, ...]) -> list[Frame]:
         """The frames of figures of some kinds, in text order."""
-        wanted = set(kinds)
-        return [f for f in self.frames if f.figure.kind in wanted]
+        return [self.frames[i] for i in self.indexes(kinds)]
 
     def sentence_text(self, first: int, last: int) -> str:
         """The folded text from some way before one figure to some way after another."""

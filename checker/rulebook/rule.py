@@ -155,6 +155,11 @@ class Rule:
         return {role.name: role for role in self.roles}
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each role stands among the roles, by its name."""
+        return {role.name: i for i, role in enumerate(self.roles)}
+
+    @cached_property
     def anchor(self) -> Role:
         """The role a search for partners starts from."""
         return next(role for role in self.roles if role.anchor)
