@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from checker.claims import arithmetic
 from checker.claims.cues import Roles, admits, blocked, has, weigh
@@ -21,6 +22,7 @@ from checker.model import Figure
 from checker.rulebook import Role, Rule
 
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
+MOST_SHARES = 12
 MOST_ENDS = 6
 LIST_GAP = 16
 PEOPLE = ("count:人", "count:例")
@@ -106,7 +108,7 @@ def _worded_runs(
         for at, total in enumerate(sequence):
             after = sequence[at + 1 :]
             if after and _opens(page, total, after[0], parts):
-                for end in _ends(page, after, parts) if closed else _sentence_end(page, after, parts):
+                for end in _ends(page, after, parts) if closed else _sentence_end(page, after, parts, page.frames[total].figure.value):
                     yield Run(total, tuple(after[:end]), 0)
             elif after and closed:
                 for end in {_classed(page, total, after, parts), _tied(page, total, after)}:
@@ -219,14 +221,18 @@ def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
     return ends
 
 
-def _sentence_end(page: Page, after: Sequence[int], parts: Role) -> list[int]:
-    """The end of an open list: that of its first figure's sentence and bracket, or a word that begins anew."""
+def _sentence_end(page: Page, after: Sequence[int], parts: Role, most: Fraction | None = None) -> list[int]:
+    """The end of an open list: that of its first figure's sentence and bracket, or a word that begins anew.
+
+    A figure above ``most`` is no part any more: 铁路15.9万公里，其中高铁4.5万公里；公路543.68万公里.
+    """
     first = page.frames[after[0]]
     for at in range(1, len(after)):
         frame = page.frames[after[at]]
-        if (frame.sentence, frame.bracket) != (first.sentence, first.bracket):
+        gap = page.between(after[at - 1], after[at])
+        if (frame.sentence, frame.bracket) != (first.sentence, first.bracket) or has(gap, parts.stopper):
             return [at]
-        if has(page.between(after[at - 1], after[at]), parts.stopper):
+        if has(gap, parts.inner) or (most is not None and (frame.figure.value or 0) > most):
             return [at]
     return [len(after)]
 
@@ -260,9 +266,11 @@ def _wholeless(page: Page, parts: Role) -> Iterator[Run]:
                 continue
         group = members[start:at]
         start = at
+        if 1 < len(group) <= MOST_SHARES:
+            yield Run(group[0], tuple(group), 0)
         for first in range(len(group)):
             total = 0.0
-            for end in range(first, min(first + 12, len(group))):
+            for end in range(first, min(first + MOST_SHARES, len(group))):
                 figure = page.frames[group[end]].figure
                 total += float((figure.value or 0) * figure.factor)
                 if end > first and total > 0.9:
@@ -288,13 +296,13 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
     if narrow or wide:
         return Reading(rule, anchor, roles, words, weights.proof * max(digits - 1, -0.3), narrow, wide, open=is_open, soft=soft)
-    if not _comparable(page, run) or _repeats(page, run):
+    if single and (not _comparable(page, run) or _repeats(page, run)):
         return None
     slip, gain = False, 0.0
     if words + weights.most_slip >= rule.thresholds.fails:
         slip, gain = arithmetic.slip_proof(page, rule, roles, digits)
     gain *= weights.slip
-    if not slip and _overfull(page, run):
+    if single and not slip and _overfull(page, run):
         return None
     if not slip and single:
         words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, single))
