@@ -25,6 +25,7 @@ else:
     def _made(cls, slots, order, eq, shown):
         fields = {name: _field(cls, name) for name in getattr(cls, "__annotations__", ())}
         added = {"__setattr__": _refuse, "__delattr__": _refuse, "__match_args__": tuple(fields)}
+        added["__reduce__"] = _reduced
         added["__dataclass_fields__"] = fields
         if shown and "__repr__" not in cls.__dict__:
             added["__repr__"] = _shown
@@ -105,6 +106,10 @@ else:
             return values(self) <= values(other) if other.__class__ is self.__class__ else NotImplemented
 
         return {"__lt__": __lt__, "__le__": __le__}
+
+    def _reduced(self):
+        """For pickle and copy: slots are set by ``__init__`` alone."""
+        return self.__class__, tuple(getattr(self, name) for name in self.__dataclass_fields__)
 
     def _shown(self):
         named = (f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import pickle
 
 import pytest
 
@@ -40,6 +42,7 @@ def test_the_same(kind: type[Ours]) -> None:
     assert dataclasses.replace(one, a=3) == kind(3)
     assert [f.name for f in dataclasses.fields(one)] == ["a", "b", "c"]
     assert dataclasses.asdict(one) == {"a": 1, "b": "x", "c": []}
+    assert pickle.loads(pickle.dumps(one)) == copy.deepcopy(one) == one
     assert not hasattr(one, "__dict__")
     assert kind.__doc__
     with pytest.raises(dataclasses.FrozenInstanceError):

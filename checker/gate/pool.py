@@ -153,6 +153,13 @@ def _serve(pipe: Connection, engines: Engines) -> None:
     while True:
         try:
             tasks = pipe.recv()
-            pipe.send([engines.outcome(engines.check(task)) for task in tasks])
+            pipe.send([_done(engines, task) for task in tasks])
         except (EOFError, OSError):
             return
+
+
+def _done(engines: Engines, task: Task) -> Outcome:
+    try:
+        return engines.outcome(engines.check(task))
+    except Exception as error:  # a report that cannot be sent: this article's trouble, not the worker's
+        return failed(task.path, f"a fault in zscheck ({type(error).__name__}). Please report it with the article")
