@@ -21,6 +21,7 @@ from checker.rulebook import Role, Rule
 _WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 _END = re.compile(r"[。！？!?；;\n]")
 _BEFORE, _AFTER = 60, 20
+HEADLINE = 70  # characters of a first block that may be a title though it is not marked as one
 _QUANTITIES = ("count", "number", "money", "measure", "ordinal", "duration")
 _VAGUE = ("一", "数", "几")  # 一场, 数位, 几个: no statement of a number but in titles
 _LOOSE = ("count", "number", "ordinal")
@@ -105,7 +106,9 @@ def _mention(page: Page, frame: Frame, section: int) -> Mention | None:
     dated = figure.kind in (Kind.DATE, Kind.TIME, Kind.WEEKDAY)
     value = None if dated or figure.value is None else float(figure.value * figure.factor)
     family = "quantity" if figure.kind in _QUANTITIES else figure.dimension
-    place = (-1 if frame.block == 0 else section, frame.title or frame.block == 0)
+    first = page.document.blocks[0] if frame.block == 0 else None
+    headline = frame.title or (first is not None and first.end - first.start <= HEADLINE)
+    place = (-1 if frame.block == 0 else section, headline)
     key: Hashable = (family, value)
     if figure.kind is Kind.DATE:
         day = page.days.get(frame.index)

@@ -8,6 +8,7 @@ for one slip of the pen. Each figure looks back at a few earlier ones of the sam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.claims import arithmetic
@@ -16,17 +17,19 @@ from checker.claims.likeness import Likeness, Mention, mentions_of
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
+from checker.model import Figure, Kind
 from checker.rulebook import Rule
 
 LOOK_BACK = 6  # earlier figures of the same value
 LOOK_NEAR = 10  # earlier figures that a figure may round
 LOOK_BELOW = 200  # figures below a title
 NAME_REACH = 4  # characters left of a figure in which its name ends
-LEAST = 3  # digits and value of a figure that may have slipped: 第一 is a word
+LEAST = 2  # digits of a figure that may have slipped
+_SCALED = re.compile(r"[万亿兆]")
 
 
 def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
-    """Pairs of mentions, the later one the anchor."""
+    """Pairs of mentions. The later one is the anchor; of a title that differs, its own figure."""
     mentions = mentions_of(page, rule)
     if len(mentions) < 2:
         return []
@@ -39,9 +42,11 @@ def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     for first, second in _named_pairs(mentions, rule):
         found += _named(page, rule, weights, likeness, first, second)
     stated = {(m.key, m.section) for m in mentions if not m.head} | {(m.key, -1) for m in mentions if not m.head}
-    rounded = {i for r in found if r.score >= rule.thresholds.holds for i in r.figures()}
+    heads = {m.index for m in mentions if m.head}
+    held = [r.figures() for r in found if r.score >= rule.thresholds.holds]
+    explained = {i for pair in held if heads.intersection(pair) for i in pair}
     for first, second in _below_titles(mentions):
-        if (first.key, first.reach) in stated or first.index in rounded or second.index in rounded:
+        if (first.key, first.reach) in stated or first.index in explained or second.index in explained:
             continue
         found += _failing(page, rule, weights, likeness, first, second)
     return found
@@ -129,12 +134,19 @@ def _holding(
     return [Reading(rule, second.index, roles, words, likeness.proof(first, second), wide, wide, False, is_open, soft)]
 
 
+def _telling(figure: Figure) -> bool:
+    """Whether a difference from this figure can be a slip: unhedged, with a unit, and no mere word such as 第一, 两家."""
+    if figure.hedge or (figure.unit is None and not _SCALED.search(figure.literal)):
+        return False
+    return figure.digits >= LEAST or (figure.kind is Kind.ORDINAL and len(figure.literal) > 1)
+
+
 def _failing(
     page: Page, rule: Rule, weights: Weights, likeness: Likeness, first: Mention, second: Mention
 ) -> list[Reading]:
     """A title's figure that differs by a slip from one below it whose words agree closely."""
-    figures = (page.frames[first.index].figure, page.frames[second.index].figure)
-    if any(f.hedge or f.unit is None or f.digits + (f.value or 0) < LEAST for f in figures) or figures[0].dimension != figures[1].dimension:
+    figures = [page.frames[m.index].figure for m in (first, second)]
+    if figures[0].dimension != figures[1].dimension or not all(_telling(f) for f in figures):
         return []
     if likeness.near(first, second) < weights.mention_differs:
         return []
@@ -147,4 +159,4 @@ def _failing(
     if not slip:
         return []
     words = likeness.score(first, second) + weigh(page, rule, roles)
-    return [Reading(rule, second.index, roles, words, gain * weights.slip, narrow, wide, slip, is_open, soft)]
+    return [Reading(rule, first.index, roles, words, gain * weights.slip, narrow, wide, slip, is_open, soft)]
