@@ -69,7 +69,7 @@ def test_first_run_ever(article: str, env: dict[str, str], tmp_path: Path) -> No
 
     reference = ("python3", "-c", "import click, rich")
     command = [ZSCHECK[0], *reference[1:]]
-    told("first run ever, all caches empty, R (CPU)", ratio(first, lambda: cpu(command, env), 3), 60)
+    told("first run ever, all caches empty, R (CPU)", ratio(first, lambda: cpu(command, env), 3), 25)
 
 
 @pytest.mark.xfail(reason="binding tries many readings of number-dense texts", strict=False)
