@@ -24,6 +24,8 @@ LOOK_BACK = 6  # earlier figures of the same value
 LOOK_NEAR = 10  # earlier figures that a figure may round
 LOOK_BELOW = 200  # figures below a title
 NAME_REACH = 4  # characters left of a figure in which its name ends
+RATIO = "ratio"  # shares of one whole lie close together by nature
+SWAPPED = 4  # digits of figures whose likeness but for a swap tells something
 LEAST = 2  # digits of a figure that may have slipped
 _SCALED = re.compile(r"[万亿兆]")
 
@@ -49,6 +51,10 @@ def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
         if (first.key, first.reach) in stated or first.index in explained or second.index in explained:
             continue
         found += _failing(page, rule, weights, likeness, first, second)
+    equal = {i for pair in held for i in pair}
+    for first, second in _swapped_pairs(mentions):
+        if not equal.intersection((first.index, second.index)) and likeness.near(first, second) >= weights.mention_swapped:
+            found += _failing(page, rule, weights, likeness, first, second)
     return found
 
 
@@ -116,6 +122,20 @@ def _named(
     drop, is_open, soft = blocked(page, rule, roles)
     words = likeness.score(first, second) + weigh(page, rule, roles)
     return [] if drop else [Reading(rule, second.index, roles, words, 0.0, False, False, False, is_open, soft)]
+
+
+def _swapped_pairs(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Neighbours written with the same digits in another order: 余额22.316亿元 … 余额22.361亿元."""
+    recent: dict[str, list[Mention]] = {}
+    for second in mentions:
+        if second.value is None or second.frame.figure.digits < SWAPPED or second.frame.figure.dimension == RATIO:
+            continue
+        written = "".join(sorted(second.frame.figure.literal))
+        earlier = recent.setdefault(written, [])
+        for first in earlier[-LOOK_BACK:]:
+            if first.key != second.key and first.comparable(second) and first.section == second.section:
+                yield first, second
+        earlier.append(second)
 
 
 def _holding(

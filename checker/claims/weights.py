@@ -51,6 +51,7 @@ class Weights:
     list_block: float
     wanting: float
     exceeding: float
+    short_shares: float
     near: float
     close: float
     off: float
@@ -68,6 +69,7 @@ class Weights:
     mention_apart: float
     mention_rounded: float
     mention_differs: float
+    mention_swapped: float
     noise: frozenset[str]
     mention_noise: frozenset[str]
     neutral: tuple[tuple[str, str], ...]
@@ -81,7 +83,7 @@ class Weights:
         """Evidence from how far a failing relation is off, as a share."""
         if share <= 0.03:
             return self.near
-        return self.close if share <= 0.12 else 0.0 if share <= 0.5 else self.off
+        return self.close if share <= 0.12 else self.off
 
 
 def load_weights(cache: Path | None = None) -> Weights:

@@ -60,9 +60,14 @@ def _repairs(
         involved = by_figure[figure]
         wrong = sum(1 for i in involved if claims[i].verdict is Verdict.INCONSISTENT)
         for slip in slips.variants(page.frames[figure].figure):
-            if all(_mended(page, readings[i], figure, slip) for i in involved if readings[i].rule.bind != "mentions"):
+            if all(_mended(page, readings[i], figure, slip) for i in involved if _counts(readings[i], readings[broken])):
                 found.append(_Repair(figure, slip, wrong))
     return sorted(found, key=lambda r: r.rank)
+
+
+def _counts(reading: Reading, broken: Reading) -> bool:
+    """Whether a claim of the figure must hold after a repair: the same fact stated elsewhere is mended with it."""
+    return reading.rule.bind != "mentions" or broken.rule.bind == "mentions"
 
 
 def _mended(page: Page, reading: Reading, changed: int, slip: Slip) -> bool:
