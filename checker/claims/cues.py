@@ -5,11 +5,14 @@ What words say of given figures does not depend on the combination they stand in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Blocker, Cue, Role, Rule
+
+_HEDGES = re.compile(r"(?:[约近超逾达了仅]|超过|大约|将近|突破)+$")
 
 Roles = tuple[tuple[int, ...], ...]
 
@@ -42,6 +45,8 @@ def _admits(page: Page, role: Role, index: int) -> bool:
     if role.take == "year" and figure.iso[:1] == "-":
         return False
     if role.before and not has(frame.left, role.before) and not has(frame.clause_left, role.before):
+        return False
+    if role.not_touching and _HEDGES.sub("", frame.left).endswith(role.not_touching):
         return False
     if role.after and not has(frame.right, role.after):
         return False

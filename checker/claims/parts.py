@@ -21,6 +21,7 @@ from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 
+OVERFULL_GAIN = 2.0  # a part above its whole is believed only where a slip explains it well
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
 MOST_SHARES = 12
 MOST_ENDS = 6
@@ -121,7 +122,7 @@ def _worded_runs(
                     yield Run(total, tuple(sequence[start:at]), 0)
             if not closed:
                 continue
-            if has(page.frames[total].left, whole.closer) or has(page.frames[total].clause_left, whole.closer):
+            if has(page.frames[total].left, whole.closer):
                 before = _before(page, sequence[:at], total, whole, parts)
                 for start in range(min(2, max(len(before) - 1, 0)) + 1):
                     yield Run(total, tuple(before[start:]), 0)
@@ -167,7 +168,7 @@ def _classed_before(page: Page, total: int, before: Sequence[int], parts: Role) 
             if word is None or word in found:
                 break
             found.append(word)
-        if len(found) > 1:
+        if len(found) > 1 and not has(frame.left, words):
             best = min(best, len(before) - len(found))
     return best
 
@@ -302,10 +303,18 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
     if words + weights.most_slip >= rule.thresholds.fails:
         slip, gain = arithmetic.slip_proof(page, rule, roles, digits)
     gain *= weights.slip
-    if single and not slip and _overfull(page, run):
+    if single and _overfull(page, run) and gain < OVERFULL_GAIN:
         return None
-    if not slip and single:
-        words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, single))
+    if single and not _introduced(page, run, rule):
+        return None
+    if not slip:
+        off = arithmetic.nearness(page, rule, roles, single) if single else abs(1 - _total(page, run))
+        words += weights.unexplained + weights.gap(off)
+    if single is None:
+        if _several_bases(page, run):
+            return None
+        words += 0.0 if _total(page, run) > 1 else weights.short_shares
+        return Reading(rule, anchor, roles, words, gain, narrow, wide, slip, is_open, soft)
     return Reading(rule, anchor, roles, words + _direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
 
 
@@ -415,6 +424,25 @@ def _repeats(page: Page, run: Run) -> bool:
     """Whether one of the parts may be the whole itself, told a second time: 约29.2亿千瓦 in the title and the body."""
     whole = page.frames[run.total].figure
     return any(page.frames[i].figure.wide.meets(whole.wide) for i in run.parts)
+
+
+def _introduced(page: Page, run: Run, rule: Rule) -> bool:
+    """Whether whole and parts are more than neighbours in one list: 45個職缺、客運業66個、旅宿業19個 has no whole."""
+    first, last = run.parts[0], run.parts[-1]
+    if run.total < first:
+        words = page.between(run.total, first)
+        return not _siblings(page, run.total, first) or has(words, rule.role("parts").opener)
+    return not _siblings(page, last, run.total) or has(page.frames[run.total].left, rule.role("total").closer)
+
+
+def _total(page: Page, run: Run) -> float:
+    """The sum of the shares of a breakdown."""
+    return sum(float((f.value or 0) * f.factor) for f in (page.frames[i].figure for i in run.parts))
+
+
+def _several_bases(page: Page, run: Run) -> bool:
+    """Whether shares name their bases one by one: 占公司总股本的53%，占其持股的33.77% divide different things."""
+    return sum("占" in page.frames[i].clause_left for i in run.parts) > 1
 
 
 def _direction(page: Page, weights: Weights, run: Run) -> float:

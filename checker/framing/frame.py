@@ -24,6 +24,8 @@ from checker.model import BlockKind, Document, Figure
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _CJK_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 _NAME_TAIL = re.compile(r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$")
+_SCOPE = re.compile(r"全球|世界|全[国省市县区台州港]")
+_GENERIC = frozenset("股份公司所数额量值的人")
 _ANAPHORA = frozenset("其该此")
 _TODAY = re.compile(r"[今昨明本][天日晚夜]?[（(]$")
 _LEFT_REACH, _RIGHT_REACH = 40, 14
@@ -167,11 +169,17 @@ class Page:
             return True
         words = self.frames[other].clause_left + self.frames[other].right
         if name[0] in _ANAPHORA:
-            return any(char in words for char in name[1:] if char not in self._noise)
+            return any(char in words for char in name[1:] if char not in self._noise and char not in _GENERIC)
+        before = self.text[max(self.frames[other].figure.view_start - 40, 0) : self.frames[other].figure.view_start]
+        scope = _SCOPE.search(name)
+        if scope and scope.group()[-1] not in before:
+            return False
+        if "总" in left[start:] and not any(mark in before[-16:] for mark in "总共全计"):
+            return False
         pairs = list(self._pairs_of((name,)))
         if pairs:
             return pairs[-1] in self.pairs(other)
-        return name[-1] in self.text[max(self.frames[other].figure.view_start - 40, 0) : self.frames[other].figure.view_start]
+        return name[-1] in before
 
     def lead_agreement(self, whole: int, first: int) -> int:
         """How many pairs the words of a whole share with the words that lead in its parts: 新增病例中，甲市14例…"""
