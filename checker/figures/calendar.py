@@ -190,7 +190,9 @@ def _year(c: Context, n: Numeral) -> Found | None:
             return None
     elif not (text.endswith("民国", 0, n.start) or text.startswith(_YEAR_NOUN, end)):
         small = len(written) == 1 or (written.isdecimal() and (int(written) < 50 or not c.hant))
-        if small or spanned or text.startswith(c.lexicon.contexts["span_after"], end):
+        dated = c.hant and len(written) == 3 and 100 < int(written) < 130 and text.startswith("的", end)
+        aged = c.lexicon.contexts["age_after" if dated else "span_after"]  # 108年的 is a year of the Republic
+        if small or spanned or text.startswith(aged, end):
             return None
     end += text.startswith("度", end)
     return moment(n.start, end, Kind.DATE, "year", "date", year, written, f"{year:04d}")

@@ -10,7 +10,7 @@ from checker.figures import calendar
 from checker.figures.found import Context, Found, Numeral, numeral
 from checker.figures.halves import half, half_unit
 from checker.figures.hedging import BULKY, framed, per_base, signed
-from checker.figures.names import code_end, is_code, lettered_end, name_at, name_end
+from checker.figures.names import begins_item, code_end, is_code, lettered_end, name_at, name_end
 from checker.figures.number import HAN, Number
 from checker.figures.quantities import measured
 from checker.figures.ranges import ranged
@@ -23,10 +23,11 @@ _SKIP = re.compile(
 )
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+")
 _AMOUNTED = frozenset("共计达为是有约近超逾过满至到增减")
-_AMOUNTS = frozenset("少多无倍系参函整小总次人户件指分岁级票度基负大")  # 少数人, 人数
+_AMOUNTS = frozenset("少多无全倍系参函整小总次人户件指分岁级票度基负大")  # 少数人, 人数
 _TIMELY = frozenset("年月季学)）-—~至到/日号:：点时 ")
 _JOINTS = frozenset(":：比/+×xX*·•-) ")  # of scores, telephone numbers, sums of letters
 _QUOTES = frozenset("“\"「『")
+_QUOTED = frozenset("”\"」』")
 _SPELLED = frozenset("壹贰叁肆伍陆柒捌玖参拾佰仟")
 
 
@@ -106,6 +107,8 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         before = "第"
     if before == "第" and not text.startswith("季度", n.end):
         return _ordinal(c, n)
+    if following == "年" and "." in n.literal and begins_item(text, at):  # 8.108年, the eighth item of a list
+        return None, n.start + n.literal.index(".") + 1
     if following in _TIMELY or "." in n.literal:
         point = calendar.date(c, n)
         if point is not None:
@@ -124,16 +127,24 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         if sign is not None:
             unit = f"money:{sign[1]}"
             found = found._replace(kind=Kind.MONEY, unit=sign[1], dimension=unit, exact=False, bare=False)
-    if found.bare and len(n.literal) == 4 and _year_alone(text, n, following):
+    if len(n.literal) == 4 and (found.bare or _before_name(c, n)) and _year_alone(c, n, following):
         return calendar.year_alone(n), n.end
     if (found.bare or found.unit == "分") and is_code(c, n, found, following):
         return None, max(found.end, code_end(text, n))
     return framed(c, signed(c, found)), found.end
 
 
-def _year_alone(text: str, n: Numeral, following: str) -> bool:
+def _before_name(c: Context, n: Numeral) -> bool:
+    """2026国家建设奖, 2022届: four digits and a noun that takes no bare number; not in 共2026家庭."""
+    return c.text.startswith(c.lexicon.contexts["year_nouns"], n.end)
+
+
+def _year_alone(c: Context, n: Numeral, following: str) -> bool:
     """2024 right before a name, in brackets, before another: 2024台南艺术节, （2023）, 2023-2024; not 共2024."""
+    text = c.text
     if n.number is None or not n.literal.isdecimal() or not 1990 <= n.number.value <= 2050:
+        return False
+    if text.startswith(c.lexicon.contexts["code_after"], n.end):  # 1999市民热线
         return False
     before = text[n.start - 1 : n.start]
     named = "\u4e00" <= following <= "\u9fff" or (following != "" and following in "“《「『 ")
@@ -206,11 +217,14 @@ def _counts(c: Context, n: Numeral, found: Found) -> bool:
     text, literal = c.text, n.literal
     if found.bare:
         number = found.number
-        if number is None or literal[0] in "零〇":
+        quoted = text[n.start - 1] in _QUOTES and text[n.end : n.end + 1] in _QUOTED  # “十一”期间
+        if number is None or literal[0] in "零〇" or quoted:
             return False
         if literal[0] in BULKY:  # 百八十; not 千万
             return found.mode is not None or number.mark != "" or not BULKY.issuperset(literal)
         return len(literal) > 1 and (number.low is None or literal[-1] in BULKY or literal[-1] == "十")
+    if found.kind is Kind.ORDINAL and found.number is not None and found.number.low is not None:  # 数世纪
+        return False
     if literal == "一" and found.kind in (Kind.COUNT, Kind.DURATION, Kind.MEASURE, Kind.ORDINAL):
         unit = c.lexicon.unit(text, n.end)
         if unit is None or not unit[1].article:
@@ -219,5 +233,8 @@ def _counts(c: Context, n: Numeral, found: Found) -> bool:
             return event or (paired and unit is not None and len(unit[0]) == 1)
         if text.startswith(unit[0], n.end + len(unit[0])) and found.kind is Kind.COUNT:  # 一次次, 一项项
             return False
-        return found.kind is not Kind.COUNT or not c.lexicon.ends_with("article_not", text, n.start)
+        if text.endswith(f"一{unit[0]}", 0, n.start) or text.startswith(f"一{unit[0]}", found.end):  # 一项一项
+            return False
+        point = found.kind is Kind.COUNT or found.kind is Kind.ORDINAL
+        return not (point and c.lexicon.ends_with("article_not", text, n.start))
     return literal[0] != "数" or text[n.start - 1 : n.start] not in _AMOUNTS or n.start == 0

@@ -14,6 +14,7 @@ from checker.figures.unitwords import currency_before
 
 _CODE = re.compile(r"[A-Za-z0-9.+\-/_]*[A-Za-z0-9+]")
 _PHONE = re.compile(r"[0-9]{2,5}(?:[-) ]{1,2}[0-9]{3,8}){1,3}(?:[#转][0-9]+)?(?![0-9.百千万亿])")
+_MARKET = re.compile("[A-Z]{2}[:：]$")  # SZ：300434
 _SHARE = re.compile(r"[0-9]{4,6}(?:\.[A-Z]{2}(?![A-Za-z])|(?=[)）]))")  # 01772), 000001.SZ
 _SCORE = re.compile("[0-9]+ ?[:：比] ?[0-9]+")
 _TIMES_SIGN = re.compile(r"[0-9.]+ ?[×xX*·•] ?[0-9.]+")
@@ -90,11 +91,13 @@ def is_code(c: Context, n: Numeral, found: Found, following: str) -> bool:
             return True
         if len(n.literal) >= 8 or (len(n.literal) >= 6 and text[n.start - 1 : n.start] in ("(", "（")):
             return True
+        if len(n.literal) > 3 and _MARKET.search(text, max(n.start - 3, 0), n.start):
+            return True
         before = n.start - (text[n.start - 1 : n.start] in (":", "：", " ", "是", "为", "(", "（"))
         if len(n.literal) > 2 and c.lexicon.ends_with("code_before", text, before):
             return True
         item = len(n.literal) < 3 and following in ("、", ".", "．", ")", "）")
-        if item and not text[n.end + 1 : n.end + 2].isdecimal() and _begins_item(text, n.start):
+        if item and not text[n.end + 1 : n.end + 2].isdecimal() and begins_item(text, n.start):
             return True
     if following != ".":
         return False
@@ -102,7 +105,7 @@ def is_code(c: Context, n: Numeral, found: Found, following: str) -> bool:
     return behind.isascii() and (behind.isalpha() or ("." in n.literal and behind.isdecimal()))
 
 
-def _begins_item(text: str, at: int) -> bool:
+def begins_item(text: str, at: int) -> bool:
     """Whether nothing but blanks and a bracket stand before an offset on its line: 1、…, （2）…"""
     line = text[max(text.rfind("\n", max(0, at - 12), at) + 1, at - 12) : at]
     return (at - len(line) == 0 or text[at - len(line) - 1] == "\n") and line.strip(" (（") == ""

@@ -114,17 +114,19 @@ def _compound(c: Context, n: Numeral, number: Number, stop: int, unit: Unit) -> 
     factor = below[1].factor / unit.factor
     total = _sum(number, rest.number.times(factor), factor)
     joined = _compound_more(c, first, total, below[0], unit)
-    return (
-        joined if joined is not None else first._replace(end=below[0], number=total, literal=text[n.start : rest.end])
-    )
+    if joined is None:
+        joined = first._replace(end=below[0], number=total, literal=text[n.start : rest.end])
+    return _hundredths(c, n, joined, 60) if below[1].name == "second" and not n.han else joined
 
 
-def _hundredths(c: Context, n: Numeral, first: Found) -> Found:
-    """9秒83 is 9.83 seconds."""
-    rest = numeral(c.text, first.end)
-    if rest is None or len(rest.literal) != 2 or not rest.literal.isdecimal():
+def _hundredths(c: Context, n: Numeral, first: Found, seconds: int = 1) -> Found:
+    """9秒83 is 9.83 seconds, 2分0秒87 two minutes and 0.87 seconds; ``seconds`` in a unit of first."""
+    rest = numeral(c.text, first.end) if c.text[first.end : first.end + 1].isdecimal() else None
+    if rest is None or len(rest.literal) != 2 or not rest.literal.isdecimal() or first.number is None:
         return first
-    number = parse_literal(f"{n.literal}.{rest.literal}")
+    place = Fraction(1, 100 * seconds)
+    part = Number(int(rest.literal) * place, place, place, 2)
+    number = _sum(first.number, part, place)
     return first._replace(end=rest.end, number=number, literal=c.text[n.start : rest.end])
 
 

@@ -50,7 +50,9 @@ def unit_at(c: Context, at: int, n: Numeral) -> tuple[int, Unit] | None:
     if word.isascii() and word[-1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
         return None
     if len(word) == 1:
-        changed = _by_context(c, at, n, first) if first in "度两点分" else None
+        if (first == "级" and n.literal[-1] in "百千万亿兆") or (first == "大" and n.literal[-1] in "万亿"):
+            return None  # 千亿级商圈, 9亿大单
+        changed = _by_context(c, at, n, first) if first in "度两点分期级届次" else None
         if changed is not None:
             return changed
         if c.hant and word in c.lexicon.contexts["mainland"]:
@@ -97,6 +99,10 @@ def _by_context(c: Context, at: int, n: Numeral, first: str) -> tuple[int, Unit]
             return at + 1, Unit("degree_celsius", Kind.MEASURE, "temperature", Fraction(1), exact=False)
     if first == "两" and text[at + 1 : at + 2] not in ("日", "月", "个") and not known.unit(text, at + 1):
         return at + 1, Unit("liang", Kind.MEASURE, "mass", Fraction(1, 20), article=True, exact=False)
+    if first == "大" and n.han and n.number is not None and 2 <= n.number.value <= 12:  # 三大会场
+        return at + 1, Unit("大", Kind.COUNT, "count:大", Fraction(1))
+    if first in "期级届次" and first and _in_name(c, at, n, first):
+        return at + 1, Unit(first, Kind.ORDINAL, f"ordinal:{first}", Fraction(1), article=True, label=True)
     if first == "分" and _SECONDS.match(text, at):
         return at + 1, Unit("minute", Kind.DURATION, "duration", Fraction(1, 1440), exact=False)
     if first == "点" and n.number is not None and not known.ends_with("time_before", text, n.start):
@@ -104,6 +110,23 @@ def _by_context(c: Context, at: int, n: Numeral, first: str) -> tuple[int, Unit]
         if index:
             return at + 1, Unit("点", Kind.COUNT, "count:点位", Fraction(1), exact=False)
     return None
+
+
+def _in_name(c: Context, at: int, n: Numeral, first: str) -> bool:
+    """Whether the number names a stage, a grade, a term or a session and does not count them."""
+    text, known, number = c.text, c.lexicon, n.number
+    if number is None or n.literal == "两":
+        return False
+    if first == "级":
+        return number.place < 1 or text.startswith(known.contexts["grade_after"], at + 1)
+    if first == "次":
+        met = n.han and text.startswith(known.contexts["meeting_after"], at + 1)
+        return met and known.ends_with("meeting_before", text, n.start)
+    after, few = ("stage_after", 1) if first == "期" else ("session_after", 11)
+    if text.startswith(known.contexts[after], at + 1):
+        return not known.ends_with("stage_split", text, n.start)
+    counted = known.ends_with("stage_counted", text, n.start)
+    return n.han and number.low is None and (number.value <= 10) is (few == 1) and not counted
 
 
 def _rate(c: Context, end: int, unit: Unit) -> tuple[int, Unit]:
