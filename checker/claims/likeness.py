@@ -113,7 +113,8 @@ def _mention(page: Page, frame: Frame, section: int) -> Mention | None:
     if figure.kind is Kind.DATE:
         day = page.days.get(frame.index)
         if day is None:  # a range of days, no date at all
-            return Mention(frame.index, frame, figure.iso, family, None, section, *place, True, False) if figure.iso else None
+            whole = Mention(frame.index, frame, figure.iso, family, None, section, *place, True, False)
+            return whole if figure.iso else None
         if day.day is None and not (day.month and figure.iso[:1] != "-"):
             return None  # a year or a month alone is no statement
         key = ("day", day.month, day.day) if day.day else ("month", day.year, day.month)
@@ -153,7 +154,8 @@ class Likeness:
         if first.dated:
             return score + (w.mention_day if a.figure.kind is Kind.DATE else 0.0)
         if a.figure.dimension == b.figure.dimension:
-            score += w.mention_unit * (a.figure.unit is not None) + w.mention_hedge * (a.figure.hedge is b.figure.hedge is not None)
+            score += w.mention_unit if a.figure.unit is not None else 0.0
+            score += w.mention_hedge if a.figure.hedge is not None and a.figure.hedge is b.figure.hedge else 0.0
         else:
             score += w.mention_bare if first.bare or second.bare else w.other_unit
         if a.clause == b.clause:
@@ -196,4 +198,3 @@ class Likeness:
                 for i in range(len(run) - 1):
                     if run[i] not in noise and run[i + 1] not in noise:
                         yield run[i : i + 2]
-

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.claims import arithmetic
 from checker.claims.cues import Roles, blocked, has, weigh
@@ -53,7 +54,8 @@ def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
         found += _failing(page, rule, weights, likeness, first, second)
     equal = {i for pair in held for i in pair}
     for first, second in _swapped_pairs(mentions):
-        if not equal.intersection((first.index, second.index)) and likeness.near(first, second) >= weights.mention_swapped:
+        alike = likeness.near(first, second) >= weights.mention_swapped
+        if alike and not equal.intersection((first.index, second.index)):
             found += _failing(page, rule, weights, likeness, first, second)
     return found
 
@@ -109,7 +111,7 @@ def _named_pairs(mentions: list[Mention], rule: Rule) -> Iterator[tuple[Mention,
     """Neighbours among the figures whose words alone say what they state: 今天（5月21日）."""
     words = rule.roles[0].opener
     named = [m for m in mentions if words and has(m.frame.left[-NAME_REACH:], words)]
-    return zip(named, named[1:], strict=False)
+    return pairwise(named)
 
 
 def _named(
@@ -128,9 +130,10 @@ def _swapped_pairs(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]
     """Neighbours written with the same digits in another order: 余额22.316亿元 … 余额22.361亿元."""
     recent: dict[str, list[Mention]] = {}
     for second in mentions:
-        if second.value is None or second.frame.figure.digits < SWAPPED or second.frame.figure.dimension == RATIO:
+        figure = second.frame.figure
+        if second.value is None or figure.digits < SWAPPED or figure.dimension == RATIO:
             continue
-        written = "".join(sorted(second.frame.figure.literal))
+        written = "".join(sorted(figure.literal))
         earlier = recent.setdefault(written, [])
         for first in earlier[-LOOK_BACK:]:
             if first.key != second.key and first.comparable(second) and first.section == second.section:
@@ -155,7 +158,7 @@ def _holding(
 
 
 def _telling(figure: Figure) -> bool:
-    """Whether a difference from this figure can be a slip: unhedged, with a unit, and no mere word such as 第一, 两家."""
+    """Whether a difference from this figure can be a slip: unhedged, with a unit, no word such as 第一."""
     if figure.hedge or (figure.unit is None and not _SCALED.search(figure.literal)):
         return False
     return figure.digits >= LEAST or (figure.kind is Kind.ORDINAL and len(figure.literal) > 1)

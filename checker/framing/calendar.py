@@ -1,10 +1,10 @@
 """The day that a written date means: what it leaves out is taken from dates around it, or from the article's year.
 
-今(7)日 takes the month that brings it nearest to the article's first full date (the dateline, mostly), other bare days the
-month of the last full day before them. 3月6日 takes its year from a full date in its sentence, else from the article;
-where a weekday stands behind it, from the first of the years named that it agrees with. A year alone (2024年度计划) lends
-itself only to a day right behind it. Where no year is known the first full date's stands in, or a leap year, so that
-days can still be counted within a year, but no weekday is told from it.
+今(7)日 takes the month that brings it nearest to the article's first full date (the dateline, mostly), other bare days
+the month of the last full day before them. 3月6日 takes its year from a full date in its sentence, else from the
+article; where a weekday stands behind it, from the first of the years named that it agrees with. A year alone
+(2024年度计划) lends itself only to a day right behind it. Where no year is known the first full date's stands in, or a
+leap year, so that days can still be counted within a year, but no weekday is told from it.
 """
 
 from __future__ import annotations
