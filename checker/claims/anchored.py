@@ -1,227 +1,202 @@
 """Readings of rules with one figure a role: from the anchor (the rate, the difference, the converted value) outwards.
 
 For each figure that the anchor role admits, the partners are looked for nearest first within the rule's scope; all
-combinations of the few best are weighed.
+combinations of the few best are weighed. Most anchors come to nothing: no combination holds, and none is worded well
+enough to be reported. That is seen in floats and from bounds on the evidence, before anything is reckoned exactly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
+from typing import NamedTuple
 
 from checker.claims import arithmetic
-from checker.claims.cues import Roles, admits, blocked, weigh
+from checker.claims.candidates import Candidate, agree, candidates
+from checker.claims.cues import Roles, admitted, blocked, reportable, stands_beside, weigh
+from checker.claims.plan import Plan, plan_of
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
-from checker.framing.frame import Frame, Page
-from checker.model import Figure, Kind
-from checker.rulebook import Role, Rule
+from checker.framing.frame import Page
+from checker.rulebook import Rule
 
-DEFAULT_REACH = 8
 MOST_FAILING = 4
 LEAST_PROOF = -0.3
+_SLACK = 1e-6  # above the error of sums of weights
+
+Chosen = tuple[Candidate, ...]
+Verdicts = tuple[bool | None, bool | None]
+
+
+class Worded(NamedTuple):
+    """A combination with what its words say. verdicts: in the narrow and wide intervals; marks: open, soft."""
+
+    words: float
+    roles: Roles
+    verdicts: Verdicts
+    marks: tuple[bool, bool]
 
 
 def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
-    """All readings that hold, and for each anchor the few best-worded ones that do not."""
-    anchor = next(r for r in rule.roles if r.anchor)
+    """For each anchor of which a claim may come: all readings that hold, and the few best-worded ones that do not."""
+    plan = plan_of(rule)
     found: list[Reading] = []
-    for frame in page.of_kinds(anchor.kind):
-        if admits(page, anchor, frame.index):
-            found += _of_anchor(page, rule, weights, anchor, frame)
+    for index in admitted(page, plan.anchor):
+        found += _of_anchor(page, plan, weights, index)
     return found
 
 
-def _of_anchor(page: Page, rule: Rule, weights: Weights, anchor: Role, frame: Frame) -> list[Reading]:
-    others = [r for r in rule.roles if not r.anchor]
-    candidates = [_candidates(page, rule, weights, role, frame) for role in others]
-    holding: list[Reading] = []
-    failing: list[tuple[float, Roles, tuple[bool, bool]]] = []
-    for combination in product(*candidates):
-        chosen = [c[0] for c in combination]
-        if not _fits(page, others, chosen, frame.index):
+def _of_anchor(page: Page, plan: Plan, weights: Weights, index: int) -> list[Reading]:
+    rows: list[list[Candidate]] = []
+    for partner in plan.partners:
+        rows.append(candidates(page, plan, weights, partner, index))
+        if not rows[-1]:
+            return []
+    held, failed = _judged(page, plan, rows, index)
+    holding = [w for chosen, verdicts in held if (w := _worded(page, plan, weights, chosen, index, verdicts))]
+    failing: list[Worded] | None = None
+    most = arithmetic.most_proof(page, plan.anchor, index)
+    if not any(w.words + _gain(plan, weights, most) >= plan.rule.thresholds.holds - _SLACK for w in holding):
+        needed = _words_needed(plan, weights, most) - _SLACK
+        cued = sum([cue.weight for cue in plan.cues if stands_beside(page, cue, (index,))]) + _spare(plan, weights)
+        if not any(sum([c.cued for c in chosen]) + cued >= needed for chosen, _ in failed):
+            return []
+        failing = _best_worded(page, plan, weights, failed, index)
+        if not any(w.words >= needed and not w.marks[0] and reportable(page, plan.rule, w.roles) for w in failing):
+            return []
+    if failing is None:
+        failing = _best_worded(page, plan, weights, failed, index)
+    found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
+    return found + [_failing(page, plan, weights, w, index) for w in failing]
+
+
+def _judged(
+    page: Page, plan: Plan, rows: Sequence[Sequence[Candidate]], index: int
+) -> tuple[list[tuple[Chosen, Verdicts]], list[tuple[Chosen, Verdicts]]]:
+    """The combinations that hold and those that fail; what floats see failing is not judged any further."""
+    held: list[tuple[Chosen, Verdicts]] = []
+    failed: list[tuple[Chosen, Verdicts]] = []
+    own = arithmetic.ends_of(page, plan.anchor, (index,))
+    for chosen in product(*rows):
+        if not _fits(page, plan, chosen):
             continue
-        roles = _roles(rule, anchor, frame.index, others, chosen)
-        narrow, wide = arithmetic.verdict(page, rule, roles)
-        if narrow is None and wide is None:
-            continue
-        drop, is_open, soft = blocked(page, rule, roles)
-        if drop:
-            continue
-        words = sum(c[1] for c in combination) + weigh(page, rule, roles) + _unit_words(page, weights, roles)
-        misnamed = _misnamed(page, others, chosen, frame.index)
-        words += weights.misnamed * misnamed
-        if narrow or wide:
-            digits = arithmetic.proof(page, rule, roles, anchor.name) if rule.equation.relation == "==" else 0.0
-            if digits == arithmetic.VACUOUS:
+        if plan.screen is not None:
+            ends = (own, *[c.ends for c in chosen])
+            if plan.screen.fails((*[ends[i] for i in plan.order], *plan.screen.given)):
+                failed.append((chosen, (False, False)))
                 continue
-            gain = weights.proof * max(digits - 1, LEAST_PROOF)
-            holding.append(
-                Reading(rule, frame.index, roles, words, gain, narrow, wide, open=is_open, soft=soft)
-            )
-        elif not misnamed:
-            words += weights.clash * _clashes(page, rule, anchor, roles, frame.index)
-            failing.append((words, roles, (is_open, soft)))
-    failing.sort(key=lambda f: -f[0])
-    return holding + [
-        _failing(page, rule, weights, anchor, words, roles, marks) for words, roles, marks in failing[:MOST_FAILING]
-    ]
+        verdicts = arithmetic.verdict(page, plan.rule, plan.roles(index, tuple([c.figures for c in chosen])))
+        if verdicts[0] or verdicts[1]:
+            held.append((chosen, verdicts))
+        elif verdicts != (None, None):
+            failed.append((chosen, verdicts))
+    return held, failed
 
 
-def _failing(
-    page: Page, rule: Rule, weights: Weights, anchor: Role, words: float, roles: Roles, marks: tuple[bool, bool]
-) -> Reading:
-    narrow, wide = arithmetic.verdict(page, rule, roles)
-    slip, gain = False, 0.0
-    if words + weights.most_slip >= rule.thresholds.fails:
-        slip, gain = arithmetic.slip_proof(page, rule, roles, arithmetic.proof(page, rule, roles, anchor.name))
-    if not slip:
-        words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, anchor.name))
-    index = next(figures[0] for role, figures in zip(rule.roles, roles, strict=True) if role.anchor)
-    return Reading(rule, index, roles, words, weights.slip * gain, narrow, wide, slip, *marks)
-
-
-def _candidates(
-    page: Page, rule: Rule, weights: Weights, role: Role, frame: Frame
-) -> list[tuple[tuple[int, ...], float]]:
-    """(figures, word evidence) for a role, nearest first, at most ``role.reach`` of them."""
-    found: list[tuple[tuple[int, ...], float]] = []
-    reach = role.reach or DEFAULT_REACH
-    scope = role.within or rule.scope
-    for index in _outwards(page, frame.index, role.side or "either"):
-        other = page.frames[index]
-        if not _within(frame, other, scope):
-            if _beyond(frame, other, scope):
-                break
-            continue
-        if not admits(page, role, index):
-            continue
-        score = _distance(weights, frame, other)
-        score += min(weights.agreement * page.agreement(frame.index, index), weights.agreement_most)
-        if index < frame.index:
-            score += weights.before_anchor
-        elif other.clause != frame.clause:
-            score += weights.after_clause
-        found.append(((index,), score))
-        if len(found) >= reach:
-            break
-    if role.many:
-        found = _adjacent_groups(page, found, role)
-    return found
-
-
-def _adjacent_groups(
-    page: Page, found: Sequence[tuple[tuple[int, ...], float]], role: Role
-) -> list[tuple[tuple[int, ...], float]]:
-    """Two or three neighbours as one role: 在建223个、竣工60个 over 386."""
-    single = {f[0][0]: f[1] for f in found}
-    order = sorted(single)
-    groups: list[tuple[tuple[int, ...], float]] = []
-    for size in (2, 3):
-        for start in range(len(order) - size + 1):
-            group = tuple(order[start : start + size])
-            dimensions = {page.frames[i].figure.dimension for i in group}
-            if len(dimensions) == 1 and size >= max(role.at_least, 2):
-                groups.append((group, min(single[i] for i in group)))
-    return groups
-
-
-def _outwards(page: Page, index: int, side: str) -> Iterator[int]:
-    """Figures by distance from one, the earlier first."""
-    low, high = index - 1, index + 1
-    n = len(page.frames)
-    if side == "before":
-        high = n
-    elif side == "after":
-        low = -1
-    while low >= 0 or high < n:
-        if low >= 0:
-            yield low
-            low -= 1
-        if high < n:
-            yield high
-            high += 1
-
-
-def _within(frame: Frame, other: Frame, scope: str) -> bool:
-    if scope == "clause":
-        return frame.clause == other.clause
-    if scope == "sentence":
-        return frame.sentence == other.sentence
-    if scope == "paragraph":
-        return frame.block == other.block
-    return True
-
-
-def _beyond(frame: Frame, other: Frame, scope: str) -> bool:
-    """Whether both directions must have left the scope by now."""
-    return scope != "article" and abs(other.index - frame.index) > 200
-
-
-def _distance(weights: Weights, frame: Frame, other: Frame) -> float:
-    if frame.clause == other.clause:
-        return weights.same_clause
-    if frame.sentence == other.sentence:
-        return weights.same_sentence
-    if frame.block == other.block:
-        return weights.next_sentence if abs(frame.sentence - other.sentence) == 1 else weights.same_block
-    if frame.title or other.title:
-        return weights.title
-    return weights.next_block if abs(frame.block - other.block) == 1 else weights.far
-
-
-def _fits(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...]], anchor: int) -> bool:
-    """Whether the figures are different ones and their units agree as the roles ask."""
-    flat = [i for c in chosen for i in c]
-    if len(set(flat)) != len(flat) or anchor in flat:
-        return False
-    by_name = {role.name: figures for role, figures in zip(roles, chosen, strict=True)}
-    for role, figures in zip(roles, chosen, strict=True):
-        figure = page.frames[figures[0]].figure
-        if role.follows and not _follows(page, role, figures[0], by_name.get(role.follows, (anchor,))[-1]):
+def _fits(page: Page, plan: Plan, chosen: Chosen) -> bool:
+    """Whether the figures are different ones and agree as the roles ask."""
+    if len(chosen) > 1:
+        flat = [i for c in chosen for i in c.figures]
+        if len(set(flat)) != len(flat):
             return False
-        for name, same_unit in ((role.unit, True), (role.dimension, False), (role.other_unit, False)):
-            if not name:
-                continue
-            other = by_name.get(name, (anchor,))
-            fellow = page.frames[other[0]].figure
-            both = figure.kind if figure.kind == fellow.kind else None
-            if figure.dimension != fellow.dimension and not (
-                (same_unit and (both == "count" or _bare(figure, fellow)))
-                or (role.other_unit and both == "money")
-            ):
-                return False
-            if role.other_unit and figure.unit == fellow.unit:
-                return False
+        for partner, candidate in zip(plan.partners, chosen, strict=True):
+            for link in partner.links:
+                if link.other is not None:
+                    others = chosen[link.other].figures
+                    if not agree(page, partner.role, link, candidate.figures, others):
+                        return False
     return True
 
 
-def _follows(page: Page, role: Role, index: int, other: int) -> bool:
-    """Whether a figure stands right of another one, within the gap that its role allows."""
-    return other < index and (role.gap is None or len(page.between(other, index)) <= role.gap)
+def _worded(page: Page, plan: Plan, weights: Weights, chosen: Chosen, index: int, verdicts: Verdicts) -> Worded | None:
+    """The words of a combination; None where they forbid it, or where it fails and its figures bear other names."""
+    roles = plan.roles(index, tuple([c.figures for c in chosen]))
+    drop, is_open, soft = blocked(page, plan.rule, roles)
+    if drop:
+        return None
+    words = sum([c.score for c in chosen]) + weigh(page, plan.rule, roles) + _unit_words(page, weights, roles)
+    misnamed = _misnamed(page, plan, chosen, index)
+    words += weights.misnamed * misnamed
+    if not (verdicts[0] or verdicts[1]):
+        if misnamed:
+            return None
+        words += weights.clash * _clashes(page, plan, roles, index)
+    return Worded(words, roles, verdicts, (is_open, soft))
 
 
-def _misnamed(page: Page, roles: Sequence[Role], chosen: Sequence[tuple[int, ...]], anchor: int) -> int:
+def _best_worded(
+    page: Page, plan: Plan, weights: Weights, failed: Sequence[tuple[Chosen, Verdicts]], index: int
+) -> list[Worded]:
+    """Of the combinations that fail the best worded ones, the earlier first where they are equal."""
+    own = sum([cue.weight for cue in plan.cues if stands_beside(page, cue, (index,))]) + _spare(plan, weights)
+    bounds = [sum([c.cued for c in chosen]) + own for chosen, _ in failed]
+    best: list[tuple[float, int, Worded]] = []
+    for at in sorted(range(len(failed)), key=lambda i: -bounds[i]):
+        if len(best) == MOST_FAILING and -best[-1][0] > bounds[at] + _SLACK:
+            break
+        chosen, verdicts = failed[at]
+        worded = _worded(page, plan, weights, chosen, index, verdicts)
+        if worded is not None:
+            best = sorted([*best, (-worded.words, at, worded)])[:MOST_FAILING]
+    return [worded for _, _, worded in best]
+
+
+def _spare(plan: Plan, weights: Weights) -> float:
+    """The most that the words of a combination may have beyond those of its figures one by one."""
+    several = len(plan.partners)
+    return plan.spare + max(weights.clash, 0.0) + several * max(weights.other_unit, 0.0)
+
+
+def _words_needed(plan: Plan, weights: Weights, most: float) -> float:
+    """With fewer words than that no failing reading is reported, whatever its arithmetic says."""
+    fails = plan.rule.thresholds.fails
+    unexplained = weights.unexplained + max(weights.near, weights.close, weights.off, 0.0)
+    slip = max(weights.slip * max(0.0, most + 1), unexplained + weights.slip)
+    return min(max(fails - weights.most_slip, fails - slip), fails - unexplained)
+
+
+def _gain(plan: Plan, weights: Weights, digits: float) -> float:
+    if plan.rule.equation.relation != "==":
+        digits = 0.0
+    return weights.proof * max(digits - 1, LEAST_PROOF)
+
+
+def _holding(page: Page, plan: Plan, weights: Weights, worded: Worded, index: int) -> Reading | None:
+    digits = 0.0
+    if plan.rule.equation.relation == "==":
+        digits = arithmetic.proof(page, plan.rule, worded.roles, plan.anchor.name)
+    if digits == arithmetic.VACUOUS:
+        return None
+    gain = _gain(plan, weights, digits)
+    return Reading(plan.rule, index, worded.roles, worded.words, gain, *worded.verdicts, False, *worded.marks)
+
+
+def _failing(page: Page, plan: Plan, weights: Weights, worded: Worded, index: int) -> Reading:
+    slip, gain, words, rule = False, 0.0, worded.words, plan.rule
+    if words + weights.most_slip >= rule.thresholds.fails:
+        digits = arithmetic.proof(page, rule, worded.roles, plan.anchor.name)
+        slip, gain = arithmetic.slip_proof(page, rule, worded.roles, digits)
+    if not slip:
+        words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, worded.roles, plan.anchor.name))
+    return Reading(rule, index, worded.roles, words, weights.slip * gain, *worded.verdicts, slip, *worded.marks)
+
+
+def _misnamed(page: Page, plan: Plan, chosen: Chosen, anchor: int) -> int:
     """How many figures do not fit the name the anchor's words give their role: 占全国总值的20%, but the figure is 出口."""
     count = 0
-    for role, figures in zip(roles, chosen, strict=True):
-        if role.named_by:
-            count += not any(page.names(anchor, role.named_by, i) for i in figures)
+    for partner, candidate in zip(plan.partners, chosen, strict=True):
+        words = partner.role.named_by
+        if words:
+            count += not any(page.names(anchor, words, i) for i in candidate.figures)
     return count
 
 
-def _clashes(page: Page, rule: Rule, anchor: Role, roles: Roles, index: int) -> bool:
+def _clashes(page: Page, plan: Plan, roles: Roles, index: int) -> bool:
     """Whether the anchor's words name a subject that no partner shares: 汽车产量增长5.1倍 beside counts of firms."""
-    if not anchor.filler:
+    if not plan.anchor.filler:
         return False
-    own = page.subject(index, anchor.filler)
+    own = page.subject(index, plan.anchor.filler)
     return bool(own) and not any(own & page.pairs(i) for figures in roles for i in figures if i != index)
-
-
-def _bare(first: Figure, second: Figure) -> bool:
-    """Whether one of two counts left its unit to the reader: 移工60,131人，其中社福16,564（占27.5%）."""
-    kinds = {first.kind, second.kind}
-    return Kind.NUMBER in kinds and kinds <= {Kind.NUMBER, Kind.COUNT, Kind.MEASURE}
 
 
 def _unit_words(page: Page, weights: Weights, roles: Roles) -> float:
@@ -230,8 +205,3 @@ def _unit_words(page: Page, weights: Weights, roles: Roles) -> float:
         f.dimension for f in (page.frames[i].figure for figures in roles for i in figures) if f.kind == "count"
     }
     return weights.other_unit * max(0, len(dimensions) - 1)
-
-
-def _roles(rule: Rule, anchor: Role, index: int, others: Sequence[Role], chosen: Sequence[tuple[int, ...]]) -> Roles:
-    by_name = {role.name: figures for role, figures in zip(others, chosen, strict=True)}
-    return tuple((index,) if role.name == anchor.name else by_name[role.name] for role in rule.roles)

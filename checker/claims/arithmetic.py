@@ -15,8 +15,10 @@ from checker.interval import ANY, Interval, point
 from checker.model import Figure, Kind
 from checker.rulebook import Role, Rule
 from checker.rulebook.evaluate import holds, solve_interval
+from checker.rulebook.screen import float_ends
 
 VACUOUS = -1.0
+DATE_DIGITS = 1.5  # one of some thirty days
 
 
 def base_interval(figure: Figure, wide: bool) -> Interval:
@@ -52,7 +54,7 @@ def role_interval(page: Page, role: Role, figures: Sequence[int], wide: bool, it
     total: Interval | None = None
     for i in figures:
         own = _own_interval(page, role, i, wide)
-        if negative(page, role, i):
+        if role.signed and negative(page, role, i):
             own = -own
         total = own if total is None else total + own
     assert total is not None, "a role without figures has no interval"
@@ -66,9 +68,41 @@ def _own_interval(page: Page, role: Role, index: int, wide: bool) -> Interval:
     if role.take == "unit":
         return figure.wide if wide else figure.narrow
     if figure.kind is not Kind.DATE:
-        return base_interval(figure, wide)
+        return _based(page, index)[wide]
     number = day_number(page, role, index)
     return ANY if number is None else point(number)
+
+
+def _based(page: Page, index: int) -> tuple[Interval, Interval]:
+    """The narrow and wide intervals of a figure in base units."""
+    known = page.memory(base_interval)
+    found: tuple[Interval, Interval] | None = known.get(index)
+    if found is None:
+        figure = page.frames[index].figure
+        found = known[index] = base_interval(figure, False), base_interval(figure, True)
+    return found
+
+
+def ends_of(page: Page, role: Role, figures: Sequence[int]) -> tuple[float, float]:
+    """Ends in floats between which all lies that a role contributes, in the narrow sense or the wide one."""
+    bottom = top = 0.0
+    for i in figures:
+        low, high = _plain_ends(page, role, i)
+        if role.signed and negative(page, role, i):
+            low, high = -high, -low
+        bottom += low
+        top += high
+    return bottom, top
+
+
+def _plain_ends(page: Page, role: Role, index: int) -> tuple[float, float]:
+    plain = role.take is None or role.take == "day"
+    known = page.memory(float_ends if plain else role)
+    found: tuple[float, float] | None = known.get(("ends", index))
+    if found is None:
+        narrow, wide = (float_ends(_own_interval(page, role, index, w)) for w in (False, True))
+        found = known["ends", index] = min(narrow[0], wide[0]), max(narrow[1], wide[1])
+    return found
 
 
 def intervals(page: Page, rule: Rule, roles: Roles, wide: bool, items: int = 0) -> dict[str, Interval]:
@@ -96,19 +130,33 @@ def proof(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
     known = intervals(page, rule, roles, False)
     own = known.pop(anchor)
     predicted = solve_interval(rule.equation, anchor, known)
-    figure = next(
-        page.frames[figures[0]].figure for role, figures in zip(rule.roles, roles, strict=True) if role.name == anchor
-    )
+    figure = page.frames[roles[rule.places[anchor]][0]].figure
     if figure.value is None:
-        return 1.5  # a date: one of some thirty days
-    size = abs(float(figure.value * figure.factor))
-    width = max(_width(own), float(figure.place * figure.factor))
+        return DATE_DIGITS
+    size, width = _size(figure, own)
     if width == math.inf or (predicted and _width(predicted) == math.inf):
         return VACUOUS
     if size == 0 or width <= 0:
         return 0.0
     share = width / size + (_width(predicted) / max(abs(_middle(predicted)), 1e-12) if predicted else 0.0)
     return max(0.0, -math.log10(share))
+
+
+def most_proof(page: Page, role: Role, index: int) -> float:
+    """The most digits that ``proof`` can find in an anchor, whatever the others predict."""
+    figure = page.frames[index].figure
+    if figure.value is None:
+        return DATE_DIGITS
+    size, width = _size(figure, role_interval(page, role, (index,), False))
+    if width == math.inf:
+        return VACUOUS
+    return max(0.0, -math.log10(width / size)) if size and width > 0 else 0.0
+
+
+def _size(figure: Figure, own: Interval) -> tuple[float, float]:
+    """The size of a figure and the width of what it stands for."""
+    assert figure.value is not None
+    return abs(float(figure.value * figure.factor)), max(_width(own), float(figure.place * figure.factor))
 
 
 def _width(interval: Interval) -> float:

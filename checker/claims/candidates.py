@@ -1,0 +1,163 @@
+"""The partners that may be meant with an anchor: for each role the nearest figures that it admits, with their words.
+
+Looked for outwards from the anchor, within the rule's scope; what a role asks of the anchor's own figure is checked
+here, what it asks of other partners when they are combined (``agree``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.claims import arithmetic
+from checker.claims.cues import admits, stands_beside, stands_between
+from checker.claims.plan import Link, Partner, Plan
+from checker.claims.weights import Weights
+from checker.framing.frame import Frame, Page
+from checker.model import Figure, Kind
+from checker.rulebook import Cue, Role
+
+DEFAULT_REACH = 8
+FARTHEST = 200
+
+
+class Candidate(NamedTuple):
+    """Figures for a role. score: evidence of their place; cued: with that of cues; ends: their sum in floats."""
+
+    figures: tuple[int, ...]
+    score: float
+    cued: float
+    ends: tuple[float, float]
+
+
+def candidates(page: Page, plan: Plan, weights: Weights, partner: Partner, index: int) -> list[Candidate]:
+    """The candidates for a role, nearest first, at most ``role.reach`` single figures."""
+    role = partner.role
+    frame = page.frames[index]
+    scored = [(i, _score(page, weights, frame, i)) for i in _reached(page, plan, role, frame)]
+    groups = _adjacent_groups(page, scored, role) if role.many else [((i,), score) for i, score in scored]
+    found: list[Candidate] = []
+    for figures, score in groups:
+        if all(link.other is not None or agree(page, role, link, figures, (index,)) for link in partner.links):
+            cued = score + sum([cue.weight for cue in partner.cues if _applies(page, cue, role, figures, index)])
+            found.append(Candidate(figures, score, cued, arithmetic.ends_of(page, role, figures)))
+    return found
+
+
+def _applies(page: Page, cue: Cue, role: Role, figures: tuple[int, ...], anchor: int) -> bool:
+    if not cue.between:
+        return stands_beside(page, cue, figures)
+    first, second = (figures, (anchor,)) if cue.between[0] == role.name else ((anchor,), figures)
+    return stands_between(page, cue, first, second)
+
+
+def _reached(page: Page, plan: Plan, role: Role, frame: Frame) -> list[int]:
+    reach = role.reach or DEFAULT_REACH
+    scope = role.within or plan.rule.scope
+    found: list[int] = []
+    for index in _outwards(page, frame.index, role.side or "either"):
+        other = page.frames[index]
+        if not _within(frame, other, scope):
+            if _beyond(frame, other, scope):
+                break
+            continue
+        if admits(page, role, index):
+            found.append(index)
+            if len(found) >= reach:
+                break
+    return found
+
+
+def _score(page: Page, weights: Weights, frame: Frame, index: int) -> float:
+    other = page.frames[index]
+    score = _distance(weights, frame, other)
+    score += min(weights.agreement * page.agreement(frame.index, index), weights.agreement_most)
+    if index < frame.index:
+        score += weights.before_anchor
+    elif other.clause != frame.clause:
+        score += weights.after_clause
+    return score
+
+
+def _adjacent_groups(page: Page, found: Sequence[tuple[int, float]], role: Role) -> list[tuple[tuple[int, ...], float]]:
+    """Two or three neighbours as one role: 在建223个、竣工60个 over 386."""
+    single = dict(found)
+    order = sorted(single)
+    groups: list[tuple[tuple[int, ...], float]] = []
+    for size in (2, 3):
+        for start in range(len(order) - size + 1):
+            group = tuple(order[start : start + size])
+            dimensions = {page.frames[i].figure.dimension for i in group}
+            if len(dimensions) == 1 and size >= max(role.at_least, 2):
+                groups.append((group, min(single[i] for i in group)))
+    return groups
+
+
+def _outwards(page: Page, index: int, side: str) -> Iterator[int]:
+    """Figures by distance from one, the earlier first."""
+    low, high = index - 1, index + 1
+    n = len(page.frames)
+    if side == "before":
+        high = n
+    elif side == "after":
+        low = -1
+    while low >= 0 or high < n:
+        if low >= 0:
+            yield low
+            low -= 1
+        if high < n:
+            yield high
+            high += 1
+
+
+def _within(frame: Frame, other: Frame, scope: str) -> bool:
+    if scope == "clause":
+        return frame.clause == other.clause
+    if scope == "sentence":
+        return frame.sentence == other.sentence
+    if scope == "paragraph":
+        return frame.block == other.block
+    return True
+
+
+def _beyond(frame: Frame, other: Frame, scope: str) -> bool:
+    """Whether both directions must have left the scope by now."""
+    return scope != "article" and abs(other.index - frame.index) > FARTHEST
+
+
+def _distance(weights: Weights, frame: Frame, other: Frame) -> float:
+    if frame.clause == other.clause:
+        return weights.same_clause
+    if frame.sentence == other.sentence:
+        return weights.same_sentence
+    if frame.block == other.block:
+        return weights.next_sentence if abs(frame.sentence - other.sentence) == 1 else weights.same_block
+    if frame.title or other.title:
+        return weights.title
+    return weights.next_block if abs(frame.block - other.block) == 1 else weights.far
+
+
+def agree(page: Page, role: Role, link: Link, figures: tuple[int, ...], others: tuple[int, ...]) -> bool:
+    """Whether the figures of a role are to others what the role asks: same unit, same dimension, behind them."""
+    if link.what == "follows":
+        return _follows(page, role, figures[0], others[-1])
+    figure, fellow = page.frames[figures[0]].figure, page.frames[others[0]].figure
+    if role.other_unit and figure.unit == fellow.unit:
+        return False
+    if figure.dimension == fellow.dimension:
+        return True
+    both = figure.kind if figure.kind == fellow.kind else None
+    return (link.what == "unit" and (both == "count" or _bare(figure, fellow))) or (
+        role.other_unit is not None and both == "money"
+    )
+
+
+def _follows(page: Page, role: Role, index: int, other: int) -> bool:
+    """Whether a figure stands right of another one, within the gap that its role allows."""
+    return other < index and (role.gap is None or len(page.between(other, index)) <= role.gap)
+
+
+def _bare(first: Figure, second: Figure) -> bool:
+    """Whether one of two counts left its unit to the reader: 移工60,131人，其中社福16,564（占27.5%）."""
+    kinds = {first.kind, second.kind}
+    return Kind.NUMBER in kinds and kinds <= {Kind.NUMBER, Kind.COUNT, Kind.MEASURE}
