@@ -155,6 +155,7 @@ class Likeness:
             return score + (w.mention_day if a.figure.kind is Kind.DATE else 0.0)
         if a.figure.dimension == b.figure.dimension:
             score += w.mention_unit if a.figure.unit is not None else 0.0
+            score += w.mention_noun if a.figure.kind is Kind.COUNT and len(a.figure.unit or "") > 1 else 0.0
             score += w.mention_hedge if a.figure.hedge is not None and a.figure.hedge is b.figure.hedge else 0.0
         else:
             score += w.mention_bare if first.bare or second.bare else w.other_unit

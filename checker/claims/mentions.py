@@ -151,7 +151,7 @@ def _holding(
     wide: bool | None = True
     if first.key != second.key:
         wide = arithmetic.verdict(page, rule, roles)[1]
-        if not wide or likeness.near(first, second) < weights.mention_rounded:
+        if not wide or likeness.near(first, second) < weights.mention_rounded - first.heads(second):
             return []
     words = likeness.score(first, second) + weigh(page, rule, roles)
     return [Reading(rule, second.index, roles, words, likeness.proof(first, second), wide, wide, False, is_open, soft)]

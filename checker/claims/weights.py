@@ -63,6 +63,7 @@ class Weights:
     mention_day: float
     mention_bare: float
     mention_unit: float
+    mention_noun: float
     mention_hedge: float
     mention_clause: float
     mention_sentence: float
