@@ -100,7 +100,7 @@ def _like_with_like(page: Page, reading: Reading) -> bool:
     for role in reading.rule.roles:
         if reading.rule.bind == "figures" and role.unit in filled and role.name in filled:
             own, other = page.frames[filled[role.name]].figure, page.frames[filled[role.unit]].figure
-            bare = own.unit is None or other.unit is None
+            bare = any(f.unit is None and not any(c in f.literal for c in "万亿") for f in (own, other))
             if alike(own.dimension) != alike(other.dimension) or (bare and min(own.digits, other.digits) < 4):
                 return False
     return True

@@ -21,7 +21,7 @@ from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 
-OVERFULL_GAIN = 2.0  # a part above its whole is believed only where a slip explains it well
+OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
 MOST_SHARES = 12
 MOST_ENDS = 6
@@ -429,10 +429,13 @@ def _repeats(page: Page, run: Run) -> bool:
 def _introduced(page: Page, run: Run, rule: Rule) -> bool:
     """Whether whole and parts are more than neighbours in one list: 45個職缺、客運業66個、旅宿業19個 has no whole."""
     first, last = run.parts[0], run.parts[-1]
+    parts, total = rule.role("parts"), rule.role("total")
     if run.total < first:
         words = page.between(run.total, first)
-        return not _siblings(page, run.total, first) or has(words, rule.role("parts").opener)
-    return not _siblings(page, last, run.total) or has(page.frames[run.total].left, rule.role("total").closer)
+        named = has(page.frames[run.total].left, total.named_by)
+        classed = _classed(page, run.total, run.parts, parts) == len(run.parts)
+        return named or classed or not _siblings(page, run.total, first) or has(words, parts.opener)
+    return not _siblings(page, last, run.total) or has(page.frames[run.total].left, total.closer)
 
 
 def _total(page: Page, run: Run) -> float:
