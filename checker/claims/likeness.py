@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from checker.claims.cues import has
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
-from checker.model import Kind
+from checker.model import BlockKind, Kind
 from checker.rulebook import Role, Rule
 
 _WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
@@ -152,7 +152,10 @@ class Likeness:
         if first.heads(second):
             score += w.mention_title
         if first.dated:
-            return score + (w.mention_day if a.figure.kind is Kind.DATE else 0.0)
+            if a.figure.kind is Kind.DATE:
+                score += w.mention_day
+                score += w.mention_dateline if self._page.document.blocks[a.block].kind is BlockKind.DATELINE else 0.0
+            return score
         if a.figure.dimension == b.figure.dimension:
             score += w.mention_unit if a.figure.unit is not None else 0.0
             score += w.mention_noun if a.figure.kind is Kind.COUNT and len(a.figure.unit or "") > 1 else 0.0

@@ -61,6 +61,7 @@ class Weights:
     mention_wide_most: float
     mention_title: float
     mention_day: float
+    mention_dateline: float
     mention_bare: float
     mention_unit: float
     mention_noun: float
