@@ -19,6 +19,8 @@ _SPANS = frozenset(("-", "—", "~", "至", "到"))  # 2019—2021年
 _POINTS = (Kind.DATE, Kind.WEEKDAY, Kind.ORDINAL, Kind.TIME)
 _ZERO = Fraction(0)
 _MONTH_SLACK = Fraction(1, 20)  # 两个多月 may be 60 days
+_MOST_ORDER = 30
+_RANKED = ("名", "列", "居")  # 排名第一、三家企业
 _NEAR = 60  # characters within which a count of the same unit shows how exactly is counted
 
 
@@ -27,7 +29,7 @@ def read_figures(document: Document, view: View, lexicon: Lexicon) -> tuple[Figu
     text = view.text
     hant = document.script == "zh-Hant"
     context = Context(text, lexicon, hant, _yuan(text, lexicon, hant))
-    found = _shared_units(context, list(readings(context)))
+    found = _shared_units(context, _shared_order(context, list(readings(context))))
     shift = bool(view.starts)
     return tuple(_figure(i, f, found, document.text, view, shift) for i, f in enumerate(found))
 
@@ -58,6 +60,34 @@ def _shared_units(c: Context, found: list[Found]) -> list[Found]:
         elif last.kind is Kind.DATE and last.unit is not None and first.number.place == 1:
             found[i] = _dated_like(first, last)
     return found
+
+
+def _shared_order(c: Context, found: list[Found]) -> list[Found]:
+    """第1、2、3名, 第一、三批: the numbers behind say the order, too, and the unit of the last is everybody's."""
+    for i in range(len(found) - 1):
+        first = found[i]
+        if first.kind is not Kind.ORDINAL or first.unit is not None or c.text.endswith(_RANKED, 0, first.start):
+            continue
+        j = i + 1
+        while j < len(found) and _goes_on(c, found[j - 1], found[j]):
+            j += 1
+            if found[j - 1].unit is not None:
+                break
+        unit = found[j - 1].unit
+        if j > i + 1 and unit is not None:
+            for k in range(i, j):
+                found[k] = found[k]._replace(kind=Kind.ORDINAL, unit=unit, dimension=f"ordinal:{unit}", bare=False)
+    return found
+
+
+def _goes_on(c: Context, first: Found, last: Found) -> bool:
+    if last.kind not in (Kind.NUMBER, Kind.COUNT) or c.text[first.end : last.start] not in _LINKS:
+        return False
+    if first.number is None or last.number is None or last.number.low is not None or last.mode is not None:
+        return False
+    alike = first.literal.isdecimal() and first.literal.isascii()
+    same = alike == (last.literal.isdecimal() and last.literal.isascii())
+    return same and first.number.value < last.number.value < _MOST_ORDER
 
 
 def _scaled_like(first: Found, last: Found) -> Number:

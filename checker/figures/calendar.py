@@ -29,6 +29,7 @@ _MONTH = re.compile(
 _LISTED = re.compile(rf" ?(?P<d>{NUMERAL})(?=[、及和与](?:{NUMERAL}[、及和与])*{NUMERAL} ?日)")  # 11月2、3日
 _NUMERIC = re.compile(r"(?P<y>[0-9]{2,4})(?P<s>[/.-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.])")
 _SLASH = re.compile(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})(?![0-9/])")
+_SEASON = re.compile("(?:19|20)[0-9]{2}/$")  # 2020/21年度
 _WEEKDAY = re.compile(r" ?[(（]([一二三四五六日])[)）]")
 WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
 _YEAR_NOUN = ("度", "份", "级", "版")
@@ -179,7 +180,10 @@ def _year(c: Context, n: Numeral) -> Found | None:
         return None
     if n.han and (any(ch in written for ch in "十百千万几数多余两来") or len(written) not in (2, 4)):
         return None
-    year = _calendar_year(c, written, n.start) if written.isdecimal() or n.han else None
+    if len(written) == 2 and _SEASON.search(text, max(n.start - 5, 0), n.start):
+        year: int | None = int(text[n.start - 5 : n.start - 3] + written)
+    else:
+        year = _calendar_year(c, written, n.start) if written.isdecimal() or n.han else None
     if year is None:
         return None
     spanned = c.lexicon.ends_with("span_before", text, n.start)

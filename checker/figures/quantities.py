@@ -11,7 +11,7 @@ from checker.figures.found import Context, Found, Numeral, numeral
 from checker.figures.lexicon import Unit
 from checker.figures.number import DIGITS, Number
 from checker.figures.numerals import parse_literal
-from checker.figures.shares import discount, fraction, mixed_fraction, slashed, tenths
+from checker.figures.shares import discount, fraction, mixed_fraction, per_many, slashed, tenths
 from checker.figures.unitwords import unit_at
 from checker.model import Kind
 
@@ -38,7 +38,7 @@ def measured(c: Context, n: Numeral) -> Found | None:
         literal = n.literal[:-1].rstrip()
         return measured(c, n._replace(end=n.end - 1, literal=literal, number=parse_literal(literal)))
     if following == "/" and not n.han:
-        share = slashed(c, n)
+        share = per_many(c, n) or slashed(c, n)
         if share is not None:
             return share
     number = n.number

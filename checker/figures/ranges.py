@@ -12,7 +12,7 @@ from checker.figures.numerals import parse_literal
 from checker.figures.quantities import measured
 from checker.model import Kind
 
-_RANGE = re.compile(" ?(?:-|—|~|至|到) ?(?=[0-9零一二三四五六七八九十百千两几])")
+_RANGE = re.compile(" ?(?:--?|——?|~|至|到) ?(?=[0-9零一二三四五六七八九十百千两几])")
 
 
 def ranged(c: Context, n: Numeral, first: Found | None) -> Found | None:

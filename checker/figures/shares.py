@@ -13,7 +13,11 @@ from checker.figures.unitwords import SHARES
 from checker.model import Kind
 
 _TENTH = re.compile("成(?:([0-9一二三四五六七八九])(?![0-9个十百千万月日年点家名人项%]))?")
-_DENOMINATOR = {"百": 100, "千": 1000, "万": 10000, "十万": 100000, "百万": 1000000}
+_DENOMINATOR = {
+    "百": 100, "千": 1000, "万": 10000, "十万": 100000, "百万": 1000000,
+    "100": 100, "1000": 1000, "1万": 10000, "10万": 100000, "100万": 1000000,
+}  # fmt: skip
+_PER_MANY = re.compile("/((?:10|十|百|100)?万)(?![元人户亩])")
 
 
 def tenths(c: Context, n: Numeral) -> Found | None:
@@ -94,6 +98,15 @@ def word_share(
     place = Fraction(10) if denominator <= 10 else Fraction(1)
     number = Number(value, place, place, 1, True)
     return Found(start, end, Kind.PERCENT, "%", "ratio", number, literal, Fraction(1, 100), mode, False)
+
+
+def per_many(c: Context, n: Numeral) -> Found | None:
+    """12.3/10万, 3.5/万: so many of a hundred thousand, of ten thousand."""
+    m = _PER_MANY.match(c.text, n.end)
+    if m is None or n.number is None:
+        return None
+    factor = Fraction(1, _DENOMINATOR[m[1]])
+    return Found(n.start, m.end(), Kind.PERCENT, m[0], "ratio", n.number, n.literal, factor, None, False)
 
 
 def slashed(c: Context, n: Numeral) -> Found | None:

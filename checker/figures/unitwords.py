@@ -21,8 +21,9 @@ POINT = Unit("pp", Kind.POINT, "points", Fraction(1, 100), exact=False)
 BASIS_POINT = Unit("bp", Kind.POINT, "points", Fraction(1, 10000), exact=False)
 TIMES = Unit("倍", Kind.MULTIPLE, "multiple", Fraction(1), article=True, exact=False)
 _FIXED = (
-    ("个百分点", POINT), ("百分点", POINT), ("个基点", BASIS_POINT), ("基点", BASIS_POINT), ("BP", BASIS_POINT),
-    ("bp", BASIS_POINT), ("倍", TIMES),
+    ("个百分点", POINT), ("百分点", POINT), ("个pct", POINT), ("pcts", POINT), ("pct", POINT), ("PCT", POINT),
+    ("个基点", BASIS_POINT), ("基点", BASIS_POINT), ("个BP", BASIS_POINT), ("个bp", BASIS_POINT), ("bps", BASIS_POINT),
+    ("BP", BASIS_POINT), ("bp", BASIS_POINT), ("倍", TIMES),
 )  # fmt: skip
 _SECONDS = re.compile("分[0-9一二三四五六七八九十]+秒")
 _CLOSED = ("，", "、", "；", ")", "）")
@@ -38,7 +39,7 @@ def unit_at(c: Context, at: int, n: Numeral) -> tuple[int, Unit] | None:
     share = SHARES.get(first)
     if share is not None:
         return at + 1, share
-    if first in "个百基倍Bb" and first:
+    if first in "个百基倍BbpP" and first:
         for word, fixed in _FIXED:
             if text.startswith(word, at):
                 return at + len(word), fixed

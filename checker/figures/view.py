@@ -22,10 +22,14 @@ _ALIKE = {
     **dict.fromkeys(map(ord, "～〜∼﹏"), "~"),
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\t"), " "),
     **dict.fromkeys(map(ord, "﹪"), "%"),
+    **dict.fromkeys(map(ord, "∶﹕"), ":"),
     **dict.fromkeys(map(ord, "圆"), "元"),
 }
 _MARKUP = re.compile("&(?:nbsp|ensp|emsp|#160|#12288);|</?[a-zA-Z][^<>\n]{0,80}>")  # what a page left behind
 _MISREAD = re.compile("[Ool](?<=[0-9].)(?=[0-9])")  # 2O20, 1l5: read by a machine from paper
+_FULL_STOP = re.compile("。(?<=[0-9]。)(?=[0-9]{1,2}(?:[万亿%]|个百分点))")  # 15。6万
+_GAP = re.compile(r" (?<=[0-9] )(?=\.[0-9])")  # 20 .5
+_SPACED = re.compile(r"[12] [0-9] [0-9] [0-9](?= ?年)")  # 2 0 2 0 年
 # a gloss is a syllable with a vowel: (zhǎng) is one, (kg) and (GDP) are none
 _GLOSS = re.compile(
     "(?<=[\u3400-\u9fff)）])[(（](?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[iuü]?"
@@ -59,21 +63,26 @@ def view_of(text: str) -> View:
     folded = text if any_key.search(text) is None else text.translate(table)
     if _MISREAD.search(folded) is not None:
         folded = _MISREAD.sub(lambda m: "1" if m[0] == "l" else "0", folded)
-    glosses = list(_GLOSS.finditer(folded)) if "(" in folded or "（" in folded else []
+    if "。" in folded:
+        folded = _FULL_STOP.sub(".", folded)
+    removed = [m.span() for m in _GLOSS.finditer(folded)] if "(" in folded or "（" in folded else []
     if "&" in folded or "<" in folded:
-        glosses = sorted([*glosses, *_MARKUP.finditer(folded)], key=lambda m: m.start())
-    return _without(folded, glosses) if glosses else View(folded)
+        removed += [m.span() for m in _MARKUP.finditer(folded)]
+    if " " in folded:
+        removed += [m.span() for m in _GAP.finditer(folded)]
+        removed += [(m.start() + i, m.start() + i + 1) for m in _SPACED.finditer(folded) for i in (1, 3, 5)]
+    return _without(folded, sorted(removed)) if removed else View(folded)
 
 
-def _without(text: str, glosses: list[re.Match[str]]) -> View:
+def _without(text: str, removed: list[tuple[int, int]]) -> View:
     kept: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
     at = length = 0
-    for gloss in glosses:
-        kept.append(text[at : gloss.start()])
-        length += gloss.start() - at
-        at = gloss.end()
+    for start, end in removed:
+        kept.append(text[at:start])
+        length += start - at
+        at = end
         if starts and starts[-1] == length:
             shifts[-1] = at - length
         else:
