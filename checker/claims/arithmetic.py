@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from checker.claims.cues import Roles, has
@@ -18,6 +18,7 @@ from checker.rulebook.evaluate import holds, solve_interval
 from checker.rulebook.screen import float_ends
 
 VACUOUS = -1.0
+ONE = Fraction(1)
 DATE_DIGITS = 1.5  # one of some thirty days
 
 
@@ -122,23 +123,38 @@ def verdict(page: Page, rule: Rule, roles: Roles, items: int = 0) -> tuple[bool 
     return narrow, holds(rule.equation, intervals(page, rule, roles, True, items))
 
 
+def predicted(page: Page, rule: Rule, roles: Roles, name: str) -> Interval | None:
+    """What a role would have to be, given the narrow intervals of the others."""
+    known = page.memory(rule)
+    if (name, roles) not in known:
+        known[name, roles] = solve_interval(rule.equation, name, _narrow(page, rule, roles))
+    found: Interval | None = known[name, roles]
+    return found
+
+
+def _narrow(page: Page, rule: Rule, roles: Roles) -> dict[str, Interval]:
+    known = page.memory(rule)
+    found: dict[str, Interval] | None = known.get(roles)
+    if found is None:
+        found = known[roles] = intervals(page, rule, roles, False)
+    return found
+
+
 def proof(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
     """How many digits of the anchor the others predict: 150/163 = 92.02 % about 4, 1/2 = 50 % about 2.
 
     VACUOUS where an unbounded figure (30件以上) fits everything.
     """
-    known = intervals(page, rule, roles, False)
-    own = known.pop(anchor)
-    predicted = solve_interval(rule.equation, anchor, known)
     figure = page.frames[roles[rule.places[anchor]][0]].figure
     if figure.value is None:
         return DATE_DIGITS
-    size, width = _size(figure, own)
-    if width == math.inf or (predicted and _width(predicted) == math.inf):
+    size, width = _size(figure, _narrow(page, rule, roles)[anchor])
+    wanted = predicted(page, rule, roles, anchor)
+    if width == math.inf or (wanted and _width(wanted) == math.inf):
         return VACUOUS
     if size == 0 or width <= 0:
         return 0.0
-    share = width / size + (_width(predicted) / max(abs(_middle(predicted)), 1e-12) if predicted else 0.0)
+    share = width / size + (_width(wanted) / max(abs(_middle(wanted)), 1e-12) if wanted else 0.0)
     return max(0.0, -math.log10(share))
 
 
@@ -171,12 +187,10 @@ def nearness(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
     Figures that were meant together and are wrong are mostly off by little or by a slip; figures that were never meant
     together are off by anything (census of published errors: a third below 3 %, a third up to half).
     """
-    known = intervals(page, rule, roles, False)
-    own = known.pop(anchor)
-    predicted = solve_interval(rule.equation, anchor, known)
-    if predicted is None or None in (predicted.low, predicted.high, own.low, own.high):
+    own, wanted = _narrow(page, rule, roles)[anchor], predicted(page, rule, roles, anchor)
+    if wanted is None or None in (wanted.low, wanted.high, own.low, own.high):
         return 1.0
-    a, b = _middle(own), _middle(predicted)
+    a, b = _middle(own), _middle(wanted)
     return abs(a - b) / max(abs(a), abs(b), 1e-12)
 
 
@@ -190,13 +204,10 @@ def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[boo
     Chance gives a way as many slips of a kind as there are: of the digits that the relation predicts, those are lost.
     There are many wrong digits, few swaps, and hardly any lost scale words, so a lost scale word is telling.
     """
-    known = intervals(page, rule, roles, False)
-    tried: Counter[str] = Counter()
+    looked_at: list[int] = []
     mending: set[str] = set()
     for role, figures in zip(rule.roles, roles, strict=True):
-        if role.items:
-            continue
-        wanted = solve_interval(rule.equation, role.name, {k: v for k, v in known.items() if k != role.name})
+        wanted = None if role.items else predicted(page, rule, roles, role.name)
         if wanted is None:
             continue
         for i in figures:
@@ -204,21 +215,26 @@ def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[boo
             own = wanted - role_interval(page, role, rest, False) if rest else wanted
             if negative(page, role, i):
                 own = -own
-            for slip in page.slips(i):
-                tried[slip.kind] += 1
-                if slip.kind not in mending and _would_mend(slip, Fraction(1) if role.take == "unit" else page.frames[i].figure.factor, own):
-                    mending.add(slip.kind)
-    best = max((digits - math.log10(tried[kind]) for kind in mending), default=0.0)
-    return bool(mending), max(0.0, best + 1)
+            looked_at.append(i)
+            factor = ONE if role.take == "unit" else page.frames[i].figure.factor
+            mending.update(_mending(page.slips(i), factor, own))
+    if not mending:
+        return False, 1.0
+    tried = Counter(slip.kind for i in looked_at for slip in page.slips(i))
+    return True, max(0.0, max(digits - math.log10(tried[kind]) for kind in mending) + 1)
 
 
-def _would_mend(slip: Slip, factor: Fraction, wanted: Interval) -> bool:
-    """Whether the number that was meant, rounded as written, lies in the wanted interval. Floats decide the clear cases."""
-    value, half = slip.size * float(factor), slip.half * float(factor)
-    margin = half + abs(value) * 1e-9
-    if wanted.low is not None and value + margin < float(wanted.low):
-        return False
-    if wanted.high is not None and value - margin > float(wanted.high):
-        return False
-    exact = slip.place / 2 * factor
-    return Interval(slip.value * factor - exact, slip.value * factor + exact).meets(wanted)
+def _mending(slips: Sequence[Slip], factor: Fraction, wanted: Interval) -> Iterator[str]:
+    """The kinds of slips by which the number that was meant, rounded as written, lies in the wanted interval.
+
+    Floats, with a margin above their error, decide the clear cases.
+    """
+    low, high = float_ends(wanted)
+    scale = factor.numerator / factor.denominator
+    for slip in slips:
+        value = slip.size * scale
+        margin = slip.half * scale + abs(value) * 1e-9
+        if value + margin >= low and value - margin <= high:
+            exact = slip.place / 2 * factor
+            if Interval(slip.value * factor - exact, slip.value * factor + exact).meets(wanted):
+                yield slip.kind

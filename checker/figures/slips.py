@@ -9,51 +9,92 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import NamedTuple
 
+from checker.figures.number import scale_exponent
 from checker.figures.numerals import parse_literal
 from checker.model import Figure
-from checker.records import dataclass
 
 _ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_PLAIN = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?([十百千万亿兆]*)")
+_PLAIN_MOST = 36  # characters; what is longer, edits included, may be too long for a number
 _CHINESE_DIGITS = "一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """literal: the number as it may have been meant, folded; value and place in the figure's unit; kind names the slip.
+class Slip(NamedTuple):
+    """literal: the number as it may have been meant, folded; kind names the slip.
 
-    size, half: value and half a place as floats, for screening.
+    top / bottom is its value in the figure's unit, step / bottom its place; size, half: value and half a place as floats,
+    for screening. Fractions are made of them for the few slips that are looked at any closer.
     """
 
     literal: str
-    value: Fraction
-    place: Fraction
     kind: str
+    top: int
+    step: int
+    bottom: int
     size: float
     half: float
+
+    @property
+    def value(self) -> Fraction:
+        """The number."""
+        return Fraction(self.top, self.bottom)
+
+    @property
+    def place(self) -> Fraction:
+        """One unit in its last place."""
+        return Fraction(self.step, self.bottom)
 
 
 def variants(figure: Figure) -> list[Slip]:
     """All single slips of a figure's number, likeliest kind first; empty for dates and figures without a value."""
-    if figure.value is None or not figure.literal:
+    value = figure.value
+    if value is None or not figure.literal:
         return []
+    plain = _PLAIN.fullmatch(figure.literal) if len(figure.literal) < _PLAIN_MOST else None
     found: list[Slip] = []
     seen = {figure.literal}
-    for literal, kind in _edits(figure.literal):
-        if literal in seen:
-            continue
-        seen.add(literal)
-        number = parse_literal(literal)
-        if number is not None and number.value != figure.value:
-            found.append(Slip(literal, number.value, number.place, kind, float(number.value), float(number.place) / 2))
+    for literal, kind, number, scale in _edits(figure.literal):
+        if literal not in seen:
+            seen.add(literal)
+            slip = _reckoned(literal, kind, number, scale) if plain else _parsed(literal, kind)
+            if slip is not None and slip.top * value.denominator != value.numerator * slip.bottom:
+                found.append(slip)
     return found
 
 
-def _edits(literal: str) -> list[tuple[str, str]]:
+def _parsed(literal: str, kind: str) -> Slip | None:
+    number = parse_literal(literal)
+    if number is None:
+        return None
+    value, place = number.value, number.place
+    bottom = value.denominator * place.denominator
+    return _slip(literal, kind, value.numerator * place.denominator, place.numerator * value.denominator, bottom)
+
+
+def _reckoned(literal: str, kind: str, number: str, scale: str) -> Slip | None:
+    """The same as ``_parsed`` for digits with at most one point and scale words, without reading them again."""
+    exponent = scale_exponent(scale) if scale else 0
+    if exponent is None:
+        return None
+    whole, _, part = number.partition(".")
+    exponent -= len(part)
+    if exponent < 0:
+        return _slip(literal, kind, int(whole + part), 1, 10**-exponent)
+    return _slip(literal, kind, int(whole + part) * 10**exponent, 10**exponent, 1)
+
+
+def _slip(literal: str, kind: str, top: int, step: int, bottom: int) -> Slip:
+    return Slip(literal, kind, top, step, bottom, top / bottom, step / bottom / 2)
+
+
+def _edits(literal: str) -> list[tuple[str, str, str, str]]:
+    """(literal, kind of slip, its digits, its scale words) of all that may have been meant; digits without commas."""
     match = _ARABIC.search(literal)
     if match is None:
         return [
-            (literal[:i] + digit + literal[i + 1 :], "digit")
+            (literal[:i] + digit + literal[i + 1 :], "digit", "", "")
             for i, c in enumerate(literal)
             if c in _CHINESE_DIGITS or c == "两"
             for digit in _CHINESE_DIGITS
@@ -63,13 +104,11 @@ def _edits(literal: str) -> list[tuple[str, str]]:
     written = match.group()
     number = written.replace(",", "")
     edits = [*_swaps(number), *_digits(number), *_points(number), *_lengths(number)]
-    found = [(head + (_grouped(n) if "," in written else n) + tail, kind) for n, kind in edits]
-    for a, b in (("亿", "万"), ("万", "亿")):
-        if tail.startswith(a):
-            found.append((head + written + b + tail[1:], "scale"))
+    found = [(head + (_grouped(n) if "," in written else n) + tail, kind, n, tail) for n, kind in edits]
+    scales = [b + tail[1:] for a, b in (("亿", "万"), ("万", "亿")) if tail.startswith(a)]
     if tail[:1] in ("万", "亿"):
-        found.append((head + written + tail[1:], "scale"))
-    return found
+        scales.append(tail[1:])
+    return found + [(head + written + scale, "scale", number, scale) for scale in scales]
 
 
 def _swaps(n: str) -> list[tuple[str, str]]:

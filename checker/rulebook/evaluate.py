@@ -51,7 +51,11 @@ def solve(equation: Equation, key: str, values: Mapping[str, Fraction]) -> Fract
 def solve_interval(equation: Equation, key: str, intervals: Mapping[str, Interval]) -> Interval | None:
     """All values of an unknown for which the relation can hold; None where that cannot be said."""
     result: Interval | None = None
+    plain = equation.relation == "==" and not equation.powers
     for case, found in _solved(equation, key, intervals):
+        if plain and not case.conditions:
+            result = found if result is None else result.hull(found)
+            continue
         box = [ends(found if name == key else _value(equation, intervals, name)) for name in equation.keys]
         if not _add_powers(equation, box) or not _applies(case, box)[1]:
             continue
@@ -130,7 +134,9 @@ def _solved(equation: Equation, key: str, given: Mapping[str, Interval]) -> Iter
             if found.low is None or found.low < 0:
                 continue
             found = root(found, degree)
-        yield case, found.scale(Fraction(*solution.scale)) + point(Fraction(*solution.shift))
+        if solution.scale != (1, 1):
+            found = found.scale(Fraction(*solution.scale))
+        yield case, found if not solution.shift[0] else found + point(Fraction(*solution.shift))
 
 
 def _holds_unknown(raised: Power, index: int) -> bool:

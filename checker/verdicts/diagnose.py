@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from checker.claims import arithmetic
 from checker.claims.reading import Reading
-from checker.figures import slips
 from checker.figures.slips import Slip
 from checker.framing.frame import Page
 from checker.interval import Interval
@@ -59,7 +58,7 @@ def _repairs(
     for figure in claims[broken].figures():
         involved = by_figure[figure]
         wrong = sum(1 for i in involved if claims[i].verdict is Verdict.INCONSISTENT)
-        for slip in slips.variants(page.frames[figure].figure):
+        for slip in page.slips(figure):
             if all(_mended(page, readings[i], figure, slip) for i in involved if _counts(readings[i], readings[broken])):
                 found.append(_Repair(figure, slip, wrong))
     return sorted(found, key=lambda r: r.rank)
