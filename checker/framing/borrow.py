@@ -16,7 +16,9 @@ _SCALED = re.compile(r"[万亿兆]")
 _COUNTED = re.compile(r"人[次数]|人口|用户|户数|观众")
 _BREAK = re.compile(r"[。！？!?；;\n]")
 _LENDERS = (Kind.MONEY, Kind.COUNT, Kind.MEASURE)
+_MONEY = re.compile(r"金额|总额|经费|资金|预算|税款|营收|利润|亏损|净亏|负债|债务")
 REACH = 40
+NAMED = 8  # characters before a number in which a word says that it is money
 
 
 def borrow_units(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -24,13 +26,14 @@ def borrow_units(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     found = list(figures)
     for at, figure in enumerate(figures):
         if figure.kind is Kind.NUMBER and figure.unit is None and _SCALED.search(figure.literal):
-            lender = _lender(text, found, at)
+            money = _MONEY.search(text[max(figure.view_start - NAMED, 0) : figure.view_start]) is not None
+            lender = _lender(text, found, at, (Kind.MONEY,) if money else _LENDERS)
             if lender is not None and not _COUNTED.search(text[max(figure.view_start - 6, 0) : figure.view_start]):
                 found[at] = replace(figure, kind=lender.kind, unit=lender.unit, dimension=lender.dimension)
     return tuple(found)
 
 
-def _lender(text: str, figures: Sequence[Figure], at: int) -> Figure | None:
+def _lender(text: str, figures: Sequence[Figure], at: int, lenders: Sequence[Kind]) -> Figure | None:
     figure = figures[at]
     for step in (-1, 1):
         i = at + step
@@ -39,7 +42,7 @@ def _lender(text: str, figures: Sequence[Figure], at: int) -> Figure | None:
             start, end = (other.view_end, figure.view_start) if step < 0 else (figure.view_end, other.view_start)
             if end - start > REACH or _BREAK.search(text, start, end):
                 break
-            if other.kind in _LENDERS and other.unit is not None and other.factor == 1:
+            if other.kind in lenders and other.unit is not None and other.factor == 1:
                 return other
             i += step
     return None
