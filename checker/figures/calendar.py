@@ -176,7 +176,7 @@ def _month(text: str, at: int) -> Found | None:
 def _year(c: Context, n: Numeral) -> Found | None:
     """A year, or None where it is a span of years: 2003年, 民國92年, 九八年; not 3年, 100年历史."""
     text, written, end = c.text, n.literal, c.text.index("年", n.end) + 1
-    if text.startswith("代", end):
+    if text.startswith("代", end) or (len(written) < 4 and text.startswith("级", end)):  # 90年代, 6年级
         return None
     if n.han and (any(ch in written for ch in "十百千万几数多余两来") or len(written) not in (2, 4)):
         return None
