@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from checker.claims.classes import named
 from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Blocker, Cue, Role, Rule
@@ -155,9 +156,8 @@ def _tailed(right: str, words: tuple[str, ...]) -> bool:
 
 def _together(texts: Sequence[str], sets: Sequence[str]) -> bool:
     """Whether every text holds a word of one set, and at least two different ones do: 男…、女…; 境外…, 本土…"""
-    for group in sets:
-        words = group.split()
-        found = [next((w for w in words if w in text), None) for text in texts]
-        if None not in found and len(set(found)) > 1:
-            return True
-    return False
+    first, *rest = [named(text, sets) for text in texts]
+    return any(
+        all(group in found for found in rest) and any(found[group] != word for found in rest)
+        for group, word in first.items()
+    )

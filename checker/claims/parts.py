@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from checker.claims import arithmetic
+from checker.claims.classes import classes_left, classes_near, size_of
 from checker.claims.cues import Roles, admits, blocked, has, weigh
 from checker.claims.reading import Reading
 from checker.claims.series import MOST_PARTS, REACH_BLOCKS, Run, exact_runs, sequences
@@ -140,12 +141,10 @@ def _classed(page: Page, total: int, after: Sequence[int], parts: Role) -> int:
     if page.frames[after[0]].sentence > page.frames[total].sentence + 1:
         return 0
     best = 0
-    for group in parts.classes:
-        words = group.split()
-        found: list[str] = []
-        for i in after[: len(words)]:
-            frame = page.frames[i]
-            word = next((w for w in words if w in frame.left or w in frame.clause_left), None)
+    for group, first in classes_near(page, after[0], parts.classes).items():
+        found = [first]
+        for i in after[1 : size_of(parts.classes, group)]:
+            word = classes_near(page, i, parts.classes).get(group)
             if word is None or word in found:
                 break
             found.append(word)
@@ -158,17 +157,16 @@ def _classed_before(page: Page, total: int, before: Sequence[int], parts: Role) 
     """Where the classes of one set begin that end right before a total: 现有…，治愈…，死亡…，累计确诊67666例."""
     frame = page.frames[total]
     best = len(before)
-    for group in parts.classes:
-        words = group.split()
+    for group in classes_left(page, before[-1], parts.classes) if before else ():
         found: list[str] = []
-        for i in reversed(before[-len(words) :]):
+        for i in reversed(before[-size_of(parts.classes, group) :]):
             if page.frames[i].block != frame.block or page.frames[i].sentence < frame.sentence - 2:
                 break
-            word = next((w for w in words if w in page.frames[i].left), None)
+            word = classes_left(page, i, parts.classes).get(group)
             if word is None or word in found:
                 break
             found.append(word)
-        if len(found) > 1 and not has(frame.left, words):
+        if len(found) > 1 and group not in classes_left(page, total, parts.classes):
             best = min(best, len(before) - len(found))
     return best
 

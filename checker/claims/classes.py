@@ -1,0 +1,55 @@
+"""Which classes of a breakdown the words beside a figure name: 男 女, 出口 进口, 第一产业 第二产业 第三产业."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from checker.framing.frame import Page
+
+Found = Mapping[int, str]  # set of classes, by its place in the list → the first of its words that stands there
+
+
+def classes_left(page: Page, index: int, classes: tuple[str, ...]) -> Found:
+    """The classes named left of a figure. ``classes``: sets of words, apart by spaces."""
+    return _remembered(page, index, classes)[0]
+
+
+def classes_near(page: Page, index: int, classes: tuple[str, ...]) -> Found:
+    """The classes named left of a figure or anywhere before it in its clause."""
+    return _remembered(page, index, classes)[1]
+
+
+def _remembered(page: Page, index: int, classes: tuple[str, ...]) -> tuple[Found, Found]:
+    known = page.memory(classes)
+    found: tuple[Found, Found] | None = known.get(index)
+    if found is None:
+        frame = page.frames[index]
+        left = named(frame.left, classes)
+        near = left if frame.clause_left == frame.left else named(f"{frame.left}\n{frame.clause_left}", classes)
+        found = known[index] = left, near
+    return found
+
+
+def size_of(classes: tuple[str, ...], group: int) -> int:
+    """How many classes a set has."""
+    return len(_by_first(classes)[1][group])
+
+
+def named(text: str, classes: Sequence[str]) -> Found:
+    """The classes that a text names."""
+    begun, groups = _by_first(tuple(classes))
+    words = {word for char in begun.keys() & set(text) for word in begun[char] if word in text}
+    if not words:
+        return {}
+    return {at: next(w for w in group if w in words) for at, group in enumerate(groups) if not words.isdisjoint(group)}
+
+
+@lru_cache(maxsize=64)
+def _by_first(classes: tuple[str, ...]) -> tuple[dict[str, list[str]], tuple[tuple[str, ...], ...]]:
+    """All words by their first character, and the sets."""
+    groups = tuple(tuple(group.split()) for group in classes)
+    begun: dict[str, list[str]] = {}
+    for word in dict.fromkeys(word for group in groups for word in group):
+        begun.setdefault(word[0], []).append(word)
+    return begun, groups
