@@ -18,6 +18,7 @@ from checker.rulebook.evaluate import holds, solve_interval
 from checker.rulebook.screen import float_ends
 
 VACUOUS = -1.0
+ZERO_PLACE = Fraction(0)
 ONE = Fraction(1)
 DATE_DIGITS = 1.5  # one of some thirty days
 
@@ -216,18 +217,19 @@ def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[boo
             if negative(page, role, i):
                 own = -own
             looked_at.append(i)
-            factor = ONE if role.take == "unit" else page.frames[i].figure.factor
-            mending.update(_mending(page.slips(i), factor, own))
+            figure = page.frames[i].figure
+            factor = ONE if role.take == "unit" else figure.factor
+            mending.update(_mending(page.slips(i), factor, own, figure.narrow.low == figure.narrow.high))
     if not mending:
         return False, 1.0
     tried = Counter(slip.kind for i in looked_at for slip in page.slips(i))
     return True, max(0.0, max(digits - math.log10(tried[kind]) for kind in mending) + 1)
 
 
-def _mending(slips: Sequence[Slip], factor: Fraction, wanted: Interval) -> Iterator[str]:
+def _mending(slips: Sequence[Slip], factor: Fraction, wanted: Interval, counted: bool) -> Iterator[str]:
     """The kinds of slips by which the number that was meant, rounded as written, lies in the wanted interval.
 
-    Floats, with a margin above their error, decide the clear cases.
+    A counted figure (6梯次) is exact however it slipped. Floats, with a margin above their error, decide the clear cases.
     """
     low, high = float_ends(wanted)
     scale = factor.numerator / factor.denominator
@@ -235,6 +237,6 @@ def _mending(slips: Sequence[Slip], factor: Fraction, wanted: Interval) -> Itera
         value = slip.size * scale
         margin = slip.half * scale + abs(value) * 1e-9
         if value + margin >= low and value - margin <= high:
-            exact = slip.place / 2 * factor
+            exact = ZERO_PLACE if counted else slip.place / 2 * factor
             if Interval(slip.value * factor - exact, slip.value * factor + exact).meets(wanted):
                 yield slip.kind

@@ -22,7 +22,9 @@ from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 
+OVERFULL_WORDS = 6.0
 OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
+LONG_LIST = 6  # so many figures in a row are a breakdown of something before them
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
 MOST_SHARES = 12
 MOST_ENDS = 6
@@ -119,7 +121,7 @@ def _worded_runs(
             if closed:
                 yield from _led(page, sequence, at, parts)
                 start = _classed_before(page, total, sequence[:at], parts)
-                if at - start > 1:
+                if at - start > 1 and has(page.frames[total].left, whole.named_by):
                     yield Run(total, tuple(sequence[start:at]), 0)
             if not closed:
                 continue
@@ -181,9 +183,10 @@ def _led(page: Page, sequence: Sequence[int], at: int, parts: Role) -> Iterator[
             return
         if frame.sentence == page.frames[sequence[start - 1]].sentence or frame.sentence == last.sentence:
             continue
-        if page.lead_agreement(total, frame.index) > 1:
-            after = sequence[start:]
-            yield Run(total, tuple(after[: _sentence_end(page, after, parts)[0]]), start - at - 1)
+        after = sequence[start:]
+        end = _sentence_end(page, after, parts)[0]
+        if page.lead_agreement(total, frame.index) > 1 or (end >= LONG_LIST and frame.block == last.block):
+            yield Run(total, tuple(after[:end]), start - at - 1)
 
 
 def _tied(page: Page, total: int, after: Sequence[int]) -> int:
@@ -301,9 +304,9 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
     if words + weights.most_slip >= rule.thresholds.fails:
         slip, gain = arithmetic.slip_proof(page, rule, roles, digits)
     gain *= weights.slip
-    if single and _overfull(page, run) and gain < OVERFULL_GAIN:
+    if single and _overfull(page, run) and gain < OVERFULL_GAIN and words < OVERFULL_WORDS:
         return None
-    if single and not _introduced(page, run, rule):
+    if single and (not _introduced(page, run, rule) or _parted(page, run, rule)):
         return None
     if not slip:
         off = arithmetic.nearness(page, rule, roles, single) if single else abs(1 - _total(page, run))
@@ -433,7 +436,14 @@ def _introduced(page: Page, run: Run, rule: Rule) -> bool:
         named = has(page.frames[run.total].left, total.named_by)
         classed = _classed(page, run.total, run.parts, parts) == len(run.parts)
         return named or classed or not _siblings(page, run.total, first) or has(words, parts.opener)
-    return not _siblings(page, last, run.total) or has(page.frames[run.total].left, total.closer)
+    classed = _classed_before(page, run.total, run.parts, parts) == 0
+    return classed or not _siblings(page, last, run.total) or has(page.frames[run.total].left, total.closer)
+
+
+def _parted(page: Page, run: Run, rule: Rule) -> bool:
+    """Whether a list and the total after it are parted by 其中, which opens something else."""
+    last = run.parts[-1]
+    return run.total > last and has(page.between(last, run.total), rule.role("parts").inner)
 
 
 def _total(page: Page, run: Run) -> float:
