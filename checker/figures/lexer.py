@@ -26,8 +26,8 @@ _AMOUNTED = frozenset("共计达为是有约近超逾过满至到增减")
 _AMOUNTS = frozenset("少多无全倍系参函整小总次人户件指分岁级票度基负大")  # 少数人, 人数
 _TIMELY = frozenset("年月季学)）-—~至到/日号:：点时 ")
 _JOINTS = frozenset(":：比/+×xX*·•-) ")  # of scores, telephone numbers, sums of letters
-_QUOTES = frozenset("“\"「『")
-_QUOTED = frozenset("”\"」』")
+_QUOTES = frozenset('“"「『')
+_QUOTED = frozenset('”"」』')
 _SPELLED = frozenset("壹贰叁肆伍陆柒捌玖参拾佰仟")
 
 

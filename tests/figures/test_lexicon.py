@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from checker import figures
 from checker.errors import RuleError
 from checker.figures import load_lexicon, read_figures, view_of
 from checker.model import Document
@@ -98,3 +99,8 @@ def test_a_warm_load_imports_no_library(tmp_path: Path) -> None:
     )
     assert "pint" in first
     assert second == []
+
+
+def test_every_context_is_asked_for() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(figures.__file__).parent.glob("*.py"))
+    assert [name for name in lexicon().contexts if f'"{name}"' not in code] == []
