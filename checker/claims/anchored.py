@@ -40,6 +40,8 @@ class Worded(NamedTuple):
 def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     """For each anchor of which a claim may come: all readings that hold, and the few best-worded ones that do not."""
     plan = plan_of(rule)
+    if not all(page.indexes(partner.role.kind) for partner in plan.partners):
+        return []
     found: list[Reading] = []
     for index in admitted(page, plan.anchor):
         found += _of_anchor(page, plan, weights, index)

@@ -6,11 +6,12 @@ here, what it asks of other partners when they are combined (``agree``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.claims import arithmetic
-from checker.claims.cues import admits, stands_beside, stands_between
+from checker.claims.cues import admits, admitted, stands_beside, stands_between
 from checker.claims.plan import Link, Partner, Plan
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
@@ -18,7 +19,7 @@ from checker.model import Figure, Kind
 from checker.rulebook import Cue, Role
 
 DEFAULT_REACH = 8
-FARTHEST = 200
+FARTHEST = 200  # figures of the right kinds that are looked at on either side
 
 
 class Candidate(NamedTuple):
@@ -34,7 +35,7 @@ def candidates(page: Page, plan: Plan, weights: Weights, partner: Partner, index
     """The candidates for a role, nearest first, at most ``role.reach`` single figures."""
     role = partner.role
     frame = page.frames[index]
-    scored = [(i, _score(page, weights, frame, i)) for i in _reached(page, plan, role, frame)]
+    scored = [(i, _score(page, weights, frame, i)) for i in _reached(page, plan, role, index)]
     groups = _adjacent_groups(page, scored, role) if role.many else [((i,), score) for i, score in scored]
     found: list[Candidate] = []
     for figures, score in groups:
@@ -51,18 +52,31 @@ def _applies(page: Page, cue: Cue, role: Role, figures: tuple[int, ...], anchor:
     return stands_between(page, cue, first, second)
 
 
-def _reached(page: Page, plan: Plan, role: Role, frame: Frame) -> list[int]:
-    reach = role.reach or DEFAULT_REACH
+def _reached(page: Page, plan: Plan, role: Role, index: int) -> list[int]:
+    """The nearest figures that a role admits, by distance from the anchor, the earlier first where it is the same."""
     scope = role.within or plan.rule.scope
+    start, stop = page.span(scope, index)
+    if role.side == "before":
+        stop = index
+    elif role.side == "after":
+        start = index + 1
+    whole = scope == "article"
+    members = admitted(page, role) if whole else page.indexes(role.kind)
+    low = bisect_left(members, index) - 1
+    high = bisect_right(members, index)
+    first = max(bisect_left(members, start), 0 if whole else high - FARTHEST)
+    last = min(bisect_left(members, stop), len(members) if whole else high + FARTHEST) - 1
+    reach = role.reach or DEFAULT_REACH
     found: list[int] = []
-    for index in _outwards(page, frame.index, role.side or "either"):
-        other = page.frames[index]
-        if not _within(frame, other, scope):
-            if _beyond(frame, other, scope):
-                break
-            continue
-        if admits(page, role, index):
-            found.append(index)
+    while low >= first or high <= last:
+        if high > last or (low >= first and index - members[low] <= members[high] - index):
+            other = members[low]
+            low -= 1
+        else:
+            other = members[high]
+            high += 1
+        if whole or admits(page, role, other):
+            found.append(other)
             if len(found) >= reach:
                 break
     return found
@@ -91,38 +105,6 @@ def _adjacent_groups(page: Page, found: Sequence[tuple[int, float]], role: Role)
             if len(dimensions) == 1 and size >= max(role.at_least, 2):
                 groups.append((group, min(single[i] for i in group)))
     return groups
-
-
-def _outwards(page: Page, index: int, side: str) -> Iterator[int]:
-    """Figures by distance from one, the earlier first."""
-    low, high = index - 1, index + 1
-    n = len(page.frames)
-    if side == "before":
-        high = n
-    elif side == "after":
-        low = -1
-    while low >= 0 or high < n:
-        if low >= 0:
-            yield low
-            low -= 1
-        if high < n:
-            yield high
-            high += 1
-
-
-def _within(frame: Frame, other: Frame, scope: str) -> bool:
-    if scope == "clause":
-        return frame.clause == other.clause
-    if scope == "sentence":
-        return frame.sentence == other.sentence
-    if scope == "paragraph":
-        return frame.block == other.block
-    return True
-
-
-def _beyond(frame: Frame, other: Frame, scope: str) -> bool:
-    """Whether both directions must have left the scope by now."""
-    return scope != "article" and abs(other.index - frame.index) > FARTHEST
 
 
 def _distance(weights: Weights, frame: Frame, other: Frame) -> float:

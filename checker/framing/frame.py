@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Any, Protocol
 
 from checker.figures import View
@@ -70,6 +71,7 @@ class Page:
         self._slips: dict[int, list[Slip]] = {}
         self._pairs: dict[int, frozenset[str]] = {}
         self._indexes: dict[tuple[str, ...], list[int]] = {}
+        self._spans: dict[str, list[tuple[int, int]]] = {}
         self._memory: dict[int, tuple[object, dict[Any, Any]]] = {}
 
     def memory(self, owner: object) -> dict[Any, Any]:
@@ -110,6 +112,19 @@ class Page:
             members = [self.by_kind[kind] for kind in set(kinds) if kind in self.by_kind]
             found = self._indexes[kinds] = members[0] if len(members) == 1 else sorted(chain.from_iterable(members))
         return found
+
+    def span(self, scope: str, index: int) -> tuple[int, int]:
+        """The first figure in a figure's clause, sentence, paragraph or article, and the one behind the last."""
+        if scope == "article":
+            return 0, len(self.frames)
+        found = self._spans.get(scope)
+        if found is None:
+            place = attrgetter("block" if scope == "paragraph" else scope)
+            found = self._spans[scope] = []
+            for _, group in groupby(self.frames, place):
+                size, start = len(list(group)), len(found)
+                found += [(start, start + size)] * size
+        return found[index]
 
     def of_kinds(self, kinds: tuple[str, ...]) -> list[Frame]:
         """The frames of figures of some kinds, in text order."""
