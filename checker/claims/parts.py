@@ -25,6 +25,7 @@ from checker.rulebook import Role, Rule
 OVERFULL_WORDS = 6.0
 OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
 LONG_LIST = 6  # so many figures in a row are a breakdown of something before them
+BARE_CLOSER = 4
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
 MOST_SHARES = 12
 MOST_ENDS = 6
@@ -125,7 +126,7 @@ def _worded_runs(
                     yield Run(total, tuple(sequence[start:at]), 0)
             if not closed:
                 continue
-            if has(page.frames[total].left, whole.closer):
+            if _closes(page, total, whole):
                 before = _before(page, sequence[:at], total, whole, parts)
                 for start in range(min(2, max(len(before) - 1, 0)) + 1):
                     yield Run(total, tuple(before[start:]), 0)
@@ -237,6 +238,12 @@ def _sentence_end(page: Page, after: Sequence[int], parts: Role, most: Fraction 
         if has(gap, parts.inner) or (most is not None and (frame.figure.value or 0) > most):
             return [at]
     return [len(after)]
+
+
+def _closes(page: Page, index: int, whole: Role) -> bool:
+    """Whether the words before a figure make it the total of what precedes: 合计, 共计, or a bare 共 (not 共有, 共发现)."""
+    left = page.frames[index].left
+    return has(left, whole.closer) or (len(left) < BARE_CLOSER and left.rstrip("约达近超逾").endswith("共"))
 
 
 def _before(page: Page, before: Sequence[int], total: int, whole: Role, parts: Role) -> list[int]:
@@ -437,7 +444,7 @@ def _introduced(page: Page, run: Run, rule: Rule) -> bool:
         classed = _classed(page, run.total, run.parts, parts) == len(run.parts)
         return named or classed or not _siblings(page, run.total, first) or has(words, parts.opener)
     classed = _classed_before(page, run.total, run.parts, parts) == 0
-    return classed or not _siblings(page, last, run.total) or has(page.frames[run.total].left, total.closer)
+    return classed or not _siblings(page, last, run.total) or _closes(page, run.total, total)
 
 
 def _parted(page: Page, run: Run, rule: Rule) -> bool:

@@ -27,6 +27,7 @@ _CJK_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 _NAME_TAIL = re.compile(r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$")
 _SCOPE = re.compile(r"全球|世界|全[国省市县区台州港]")
 _GENERIC = frozenset("股份公司所数额量值的人")
+_HELD = re.compile(r"所持|持有|持股")
 _ANAPHORA = frozenset("其该此")
 _TODAY = re.compile(r"[今昨明本][天日晚夜]?[（(]$")
 _LEFT_REACH, _RIGHT_REACH = 40, 14
@@ -183,7 +184,7 @@ class Page:
         if not name or any(mark.isdigit() for mark in name):
             return True
         words = self.frames[other].clause_left + self.frames[other].right
-        if name[0] in _ANAPHORA:
+        if name[0] in _ANAPHORA or _HELD.search(name):
             return any(char in words for char in name[1:] if char not in self._noise and char not in _GENERIC)
         before = self.text[max(self.frames[other].figure.view_start - 40, 0) : self.frames[other].figure.view_start]
         scope = _SCOPE.search(name)
