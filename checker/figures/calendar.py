@@ -29,6 +29,7 @@ _MONTH = re.compile(
 _LISTED = re.compile(rf" ?(?P<d>{NUMERAL})(?=[、及和与](?:{NUMERAL}[、及和与])*{NUMERAL} ?日)")  # 11月2、3日
 _NUMERIC = re.compile(r"(?P<y>[0-9]{2,4})(?P<s>[/.-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.])")
 _SLASH = re.compile(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})(?![0-9/])")
+_FROM = re.compile(f"1[0-2][0-9]{_TO}$")  # 105至107年间
 _SEASON = re.compile("(?:19|20)[0-9]{2}/$")  # 2020/21年度
 _WEEKDAY = re.compile(r" ?[(（]([一二三四五六日])[)）]")
 WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
@@ -109,11 +110,12 @@ def weekday(start: int, end: int, char: str) -> Found:
 
 def _full(c: Context, n: Numeral) -> Found | None:
     m = _DATE.match(c.text, n.start)
-    year = _calendar_year(c, m["y"], m.start()) if m else None
-    if m is None or year is None:
+    if m is None:
         return None
-    month, day = _small(m["m"], 12), _small(m["d"], 31)
-    if month is None:
+    year, month, day = _calendar_year(c, m["y"], m.start()), _small(m["m"], 12), _small(m["d"], 31)
+    if year is None and len(m["y"]) == 3 and m["y"].isdecimal() and 100 < int(m["y"]) < 130:
+        year = int(m["y"]) + ROC  # 111年6月, whatever the script
+    if month is None or year is None:
         return None
     iso = f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
     return Found(m.start(), m.end(), Kind.DATE, None, "date", None, m[0], iso=iso)
@@ -194,7 +196,8 @@ def _year(c: Context, n: Numeral) -> Found | None:
             return None
     elif not (text.endswith("民国", 0, n.start) or text.startswith(_YEAR_NOUN, end)):
         small = len(written) == 1 or (written.isdecimal() and (int(written) < 50 or not c.hant))
-        dated = c.hant and len(written) == 3 and 100 < int(written) < 130 and text.startswith("的", end)
+        dated = c.hant and len(written) == 3 and 100 < int(written) < 130
+        dated = dated and (text.startswith("的", end) or _FROM.search(text, max(n.start - 4, 0), n.start) is not None)
         aged = c.lexicon.contexts["age_after" if dated else "span_after"]  # 108年的 is a year of the Republic
         if small or spanned or text.startswith(aged, end):
             return None

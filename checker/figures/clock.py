@@ -34,7 +34,7 @@ def clock(c: Context, n: Numeral) -> Found | None:
     ):
         return None
     end = n.end + 1
-    if following == "时" and text.startswith(("代", "期", "间", "节"), end):
+    if following == "时" and text.startswith(("代", "期", "间", "节", "段", "刻", "速", "空"), end):
         return None
     known = c.lexicon
     if following == "点" and not known.ends_with("time_before", text, n.start) and not text.startswith("钟", end):

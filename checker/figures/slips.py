@@ -24,8 +24,8 @@ _CHINESE_DIGITS = "一二三四五六七八九"
 class Slip(NamedTuple):
     """literal: the number as it may have been meant, folded; kind names the slip.
 
-    top / bottom is its value in the figure's unit, step / bottom its place; size, half: value and half a place as floats,
-    for screening. Fractions are made of them for the few slips that are looked at any closer.
+    top / bottom is its value in the figure's unit, step / bottom its place; size, half: value and half a place as
+    floats, for screening. Fractions are made of them for the few slips that are looked at any closer.
     """
 
     literal: str
