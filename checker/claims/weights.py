@@ -12,6 +12,8 @@ from checker.errors import RuleError
 from checker.interval import Interval
 from checker.records import dataclass
 
+NO_NUMBERS = ("noise", "mention_noise", "neutral", "currencies")
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -94,7 +96,7 @@ def load_weights(cache: Path | None = None) -> Weights:
 
     data = packs.load("evidence", [path], lambda: _texts(path), cache)
     try:
-        numbers = {f.name: float(data[f.name]) for f in fields(Weights) if f.name not in ("noise", "mention_noise", "neutral", "currencies")}
+        numbers = {f.name: float(data[f.name]) for f in fields(Weights) if f.name not in NO_NUMBERS}
         return Weights(
             **numbers,
             noise=frozenset(data["noise"]),
