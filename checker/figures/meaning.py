@@ -61,7 +61,11 @@ def intervals(number: Number, mode: Mode | None, exact: bool, rounded: bool) -> 
     if v < 0:
         narrow, wide = intervals(_mirrored(number), mode, exact, rounded)
         return -narrow, -wide
-    return _hedged(number, mode)
+    narrow, wide = _hedged(number, mode)
+    if number.mark in ("多", "余") and mode in (Mode.ABOUT, Mode.NEAR):  # 约50多家, 近5000余人
+        odd = _hedged(number, Mode.ODD)
+        narrow, wide = narrow.hull(odd[0]), wide.hull(odd[1])
+    return narrow, wide
 
 
 def _plain(number: Number, exact: bool, rounded: bool) -> tuple[Interval, Interval]:
