@@ -26,6 +26,7 @@ _SLACK = 1e-6  # above the error of sums of weights
 
 Chosen = tuple[Candidate, ...]
 Verdicts = tuple[bool | None, bool | None]
+Judged = list[tuple[Chosen, Verdicts]]
 
 
 class Worded(NamedTuple):
@@ -56,36 +57,33 @@ def _of_anchor(page: Page, plan: Plan, weights: Weights, index: int) -> list[Rea
             return []
     held, failed = _judged(page, plan, rows, index)
     holding = [w for chosen, verdicts in held if (w := _worded(page, plan, weights, chosen, index, verdicts))]
-    failing: list[Worded] | None = None
+    found: list[Reading] | None = None
     most = arithmetic.most_proof(page, plan.anchor, index)
-    if not any(w.words + _gain(plan, weights, most) >= plan.rule.thresholds.holds - _SLACK for w in holding):
-        needed = _words_needed(plan, weights, most) - _SLACK
-        cued = sum([cue.weight for cue in plan.cues if stands_beside(page, cue, (index,))]) + _spare(plan, weights)
-        if not any(sum([c.cued for c in chosen]) + cued >= needed for chosen, _ in failed):
+    holds = plan.rule.thresholds.holds
+    if any(w.words + _gain(plan, weights, most) >= holds - _SLACK for w in holding):
+        found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
+    if found is None or not any(r.score >= holds for r in found):
+        if not _may_fail(page, plan, weights, failed, index, _words_needed(plan, weights, most) - _SLACK):
             return []
-        failing = _best_worded(page, plan, weights, failed, index)
-        if not any(w.words >= needed and not w.marks[0] and reportable(page, plan.rule, w.roles) for w in failing):
-            return []
-    if failing is None:
-        failing = _best_worded(page, plan, weights, failed, index)
-    found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
-    return found + [_failing(page, plan, weights, w, index) for w in failing]
+    if found is None:
+        found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
+    best = _best_worded(page, plan, weights, failed, index)
+    return found + [_failing(page, plan, weights, w, index) for w in best]
 
 
-def _judged(
-    page: Page, plan: Plan, rows: Sequence[Sequence[Candidate]], index: int
-) -> tuple[list[tuple[Chosen, Verdicts]], list[tuple[Chosen, Verdicts]]]:
-    """The combinations that hold and those that fail; what floats see failing is not judged any further."""
-    held: list[tuple[Chosen, Verdicts]] = []
-    failed: list[tuple[Chosen, Verdicts]] = []
+def _judged(page: Page, plan: Plan, rows: Sequence[Sequence[Candidate]], index: int) -> tuple[Judged, Judged]:
+    """The combinations that hold and those that fail; what is sure in floats is not judged any further."""
+    held: Judged = []
+    failed: Judged = []
     own = arithmetic.ends_of(page, plan.anchor, (index,))
     for chosen in product(*rows):
         if not _fits(page, plan, chosen):
             continue
         if plan.screen is not None:
             ends = (own, *[c.ends for c in chosen])
-            if plan.screen.fails((*[ends[i] for i in plan.order], *plan.screen.given)):
-                failed.append((chosen, (False, False)))
+            sure = plan.screen.judge((*[ends[i] for i in plan.order], *plan.screen.given))
+            if sure is not None:
+                (held if sure else failed).append((chosen, (sure, sure)))
                 continue
         verdicts = arithmetic.verdict(page, plan.rule, plan.roles(index, tuple([c.figures for c in chosen])))
         if verdicts[0] or verdicts[1]:
@@ -112,26 +110,42 @@ def _fits(page: Page, plan: Plan, chosen: Chosen) -> bool:
 
 def _worded(page: Page, plan: Plan, weights: Weights, chosen: Chosen, index: int, verdicts: Verdicts) -> Worded | None:
     """The words of a combination; None where they forbid it, or where it fails and its figures bear other names."""
+    misnamed = _misnamed(page, plan, chosen, index)
+    fails = not (verdicts[0] or verdicts[1])
+    if fails and misnamed:
+        return None
     roles = plan.roles(index, tuple([c.figures for c in chosen]))
     drop, is_open, soft = blocked(page, plan.rule, roles)
     if drop:
         return None
     words = sum([c.score for c in chosen]) + weigh(page, plan.rule, roles) + _unit_words(page, weights, roles)
-    misnamed = _misnamed(page, plan, chosen, index)
     words += weights.misnamed * misnamed
-    if not (verdicts[0] or verdicts[1]):
-        if misnamed:
-            return None
+    if fails:
         words += weights.clash * _clashes(page, plan, roles, index)
     return Worded(words, roles, verdicts, (is_open, soft))
 
 
-def _best_worded(
-    page: Page, plan: Plan, weights: Weights, failed: Sequence[tuple[Chosen, Verdicts]], index: int
-) -> list[Worded]:
+def _may_fail(page: Page, plan: Plan, weights: Weights, failed: Judged, index: int, needed: float) -> bool:
+    """Whether one of the combinations that fail may be reported."""
+    for (chosen, verdicts), bound in zip(failed, _bounds(page, plan, weights, failed, index), strict=True):
+        if bound >= needed:
+            worded = _worded(page, plan, weights, chosen, index, verdicts)
+            if worded is not None and worded.words >= needed and not worded.marks[0]:
+                if reportable(page, plan.rule, worded.roles):
+                    return True
+    return False
+
+
+def _bounds(page: Page, plan: Plan, weights: Weights, failed: Judged, index: int) -> list[float]:
+    """The most that the words of each combination can come to."""
+    own = sum([cue.weight for cue in plan.cues if stands_beside(page, cue, (index,))])
+    own += plan.spare + max(weights.clash, 0.0) + len(plan.partners) * max(weights.other_unit, 0.0)
+    return [sum([c.cued for c in chosen]) + own for chosen, _ in failed]
+
+
+def _best_worded(page: Page, plan: Plan, weights: Weights, failed: Judged, index: int) -> list[Worded]:
     """Of the combinations that fail the best worded ones, the earlier first where they are equal."""
-    own = sum([cue.weight for cue in plan.cues if stands_beside(page, cue, (index,))]) + _spare(plan, weights)
-    bounds = [sum([c.cued for c in chosen]) + own for chosen, _ in failed]
+    bounds = _bounds(page, plan, weights, failed, index)
     best: list[tuple[float, int, Worded]] = []
     for at in sorted(range(len(failed)), key=lambda i: -bounds[i]):
         if len(best) == MOST_FAILING and -best[-1][0] > bounds[at] + _SLACK:
@@ -141,12 +155,6 @@ def _best_worded(
         if worded is not None:
             best = sorted([*best, (-worded.words, at, worded)])[:MOST_FAILING]
     return [worded for _, _, worded in best]
-
-
-def _spare(plan: Plan, weights: Weights) -> float:
-    """The most that the words of a combination may have beyond those of its figures one by one."""
-    several = len(plan.partners)
-    return plan.spare + max(weights.clash, 0.0) + several * max(weights.other_unit, 0.0)
 
 
 def _words_needed(plan: Plan, weights: Weights, most: float) -> float:
@@ -189,7 +197,10 @@ def _misnamed(page: Page, plan: Plan, chosen: Chosen, anchor: int) -> int:
     for partner, candidate in zip(plan.partners, chosen, strict=True):
         words = partner.role.named_by
         if words:
-            count += not any(page.names(anchor, words, i) for i in candidate.figures)
+            known = page.memory(words)
+            if (anchor, candidate.figures) not in known:
+                known[anchor, candidate.figures] = any(page.names(anchor, words, i) for i in candidate.figures)
+            count += not known[anchor, candidate.figures]
     return count
 
 
