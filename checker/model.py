@@ -9,12 +9,11 @@ the file. Nothing here imports another part of the package but ``interval``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
 from checker.interval import Interval
-from checker.records import dataclass
+from checker.records import dataclass, field
 
 
 class BlockKind(StrEnum):

@@ -7,9 +7,9 @@ functions on Document and Finding; the side file for formats that cannot carry m
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from checker.model import Document, Figure, Finding, Note, Silence
+from checker.records import replace
 
 UNUSED = "ZS901"
 UNKNOWN = "ZS902"

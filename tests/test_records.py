@@ -8,7 +8,7 @@ import pickle
 
 import pytest
 
-from checker.records import dataclass
+from checker.records import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +17,7 @@ class Ours:
 
     a: int
     b: str = "x"
-    c: list[int] = dataclasses.field(default_factory=list)
+    c: list[int] = field(default_factory=list)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -57,6 +57,27 @@ def test_the_same(kind: type[Ours]) -> None:
     match one:
         case kind(a, b):
             assert (a, b) == (1, "x")
+
+
+def test_replace() -> None:
+    one = Ours(1, "y", [2])
+    assert replace(one, b="z") == dataclasses.replace(one, b="z") == Ours(1, "z", [2])
+    with pytest.raises(TypeError):
+        replace(one, d=1)
+
+
+def test_a_class_that_may_change() -> None:
+    @dataclass(slots=True)
+    class Count:
+        number: int = 0
+        note: str = field(default="", compare=False, repr=False)
+
+    count = Count()
+    count.number += 1
+    assert count == Count(1, "other") != Count(2)
+    assert repr(count).endswith("Count(number=1)")
+    with pytest.raises(TypeError):
+        hash(count)
 
 
 def test_hash_and_open_classes() -> None:

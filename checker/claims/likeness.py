@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 
 from checker.claims.cues import has
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
 from checker.model import BlockKind, Kind
+from checker.records import dataclass
 from checker.rulebook import Role, Rule
 
 _WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]+")

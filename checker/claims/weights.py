@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 
 from checker import packs, resources
@@ -96,7 +95,7 @@ def load_weights(cache: Path | None = None) -> Weights:
 
     data = packs.load("evidence", [path], lambda: _texts(path), cache)
     try:
-        numbers = {f.name: float(data[f.name]) for f in fields(Weights) if f.name not in NO_NUMBERS}
+        numbers = {f: float(data[f]) for f in Weights.__match_args__ if f not in NO_NUMBERS}
         return Weights(
             **numbers,
             noise=frozenset(data["noise"]),

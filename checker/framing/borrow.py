@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.model import Figure, Kind
+from checker.records import replace
 
 _SCALED = re.compile(r"[万亿兆]")
 # 观影人次为957万, 参与人数超1亿: the words before say that people are counted, whatever unit stands near.

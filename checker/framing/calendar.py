@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from checker.model import Figure, Kind
+from checker.records import dataclass
 
 _STAND_IN = 2000
 MOST_YEARS = 4

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
 from operator import attrgetter
@@ -21,6 +20,7 @@ from checker.framing.calendar import Day, days_of
 from checker.framing.segments import places
 from checker.interval import Interval
 from checker.model import BlockKind, Document, Figure
+from checker.records import dataclass
 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _CJK_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")

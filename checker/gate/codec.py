@@ -6,7 +6,6 @@ out (the same content may lie elsewhere); whoever decodes knows it. A change of 
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable
 from fractions import Fraction
@@ -35,7 +34,7 @@ from checker.model import (
 )
 
 _NOUNS = (Report, Document, Block, Cell, Note, Silence, Figure, Interval, Claim, Name, Expected, Finding, Suggestion)
-FORMAT = "1 " + " ".join(f"{noun.__name__}({','.join(f.name for f in dataclasses.fields(noun))})" for noun in _NOUNS)
+FORMAT = "1 " + " ".join(f"{noun.__name__}({','.join(noun.__match_args__)})" for noun in _NOUNS)
 
 
 def encode(report: Report) -> bytes:
@@ -87,7 +86,7 @@ def eventful(report: Report) -> bool:
 
 def _flat(noun: Any) -> list[Any]:
     """The fields of a noun that holds nothing but texts and numbers."""
-    return [getattr(noun, name) for name in noun.__dataclass_fields__]
+    return [getattr(noun, name) for name in noun.__match_args__]
 
 
 def _number_out(value: Fraction | None) -> int | str | None:

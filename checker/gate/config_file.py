@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 
 from checker.gate.settings import Settings, Value
-from checker.records import dataclass
+from checker.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

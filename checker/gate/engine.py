@@ -10,7 +10,6 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from checker.errors import ReadError, RuleError, ZscheckError
 from checker.gate.settings import Recipe
 from checker.model import Report
 from checker.reading import file_bytes, read_bytes
+from checker.records import replace
 
 if TYPE_CHECKING:
     from checker.pipeline import Checker

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from checker.errors import ReadError
 from checker.gate.work import Engines, Outcome, Task
 from checker.model import Report
 from checker.reading import file_bytes
-from checker.records import dataclass
+from checker.records import dataclass, replace
 
 if TYPE_CHECKING:
     from checker.gate.store import Store

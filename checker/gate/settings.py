@@ -6,10 +6,9 @@ A value remembers where it came from, so that ``zscheck config show`` and error 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from typing import Any
 
-from checker.records import dataclass
+from checker.records import dataclass, field
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 SEVERITIES = ("error", "warning", "info")

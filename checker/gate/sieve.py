@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from checker.gate.identity import findings_with_keys, hashed, relative
 from checker.gate.settings import SEVERITIES, Choice
 from checker.gate.stored import StoredReport
 from checker.model import Claim, Finding, Report, Severity, Tally
+from checker.records import dataclass, field, replace
 from checker.silencing import means
 
 if TYPE_CHECKING:

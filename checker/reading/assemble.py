@@ -7,7 +7,6 @@ starts a new segment.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from checker.errors import ReadError
 from checker.model import Block, BlockKind, Document, Note
@@ -17,6 +16,7 @@ from checker.reading.lines import line_starts
 from checker.reading.pieces import RawBlock
 from checker.reading.script import script_of
 from checker.reading.year import year_of
+from checker.records import replace
 
 
 def document(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.model import BlockKind
 from checker.reading.pieces import RawBlock
+from checker.records import replace
 
 
 def titled(blocks: Sequence[RawBlock]) -> list[RawBlock]:

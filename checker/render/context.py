@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import field
 
 from checker.model import Report
-from checker.records import dataclass
+from checker.records import dataclass, field
 from checker.render.texts import DEFAULT, Texts
 
 

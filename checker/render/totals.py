@@ -4,11 +4,11 @@ cache of results is not decoded to be counted."""
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from checker.model import Finding, Report, Tally, Verdict
+from checker.records import dataclass, field
 
-_COUNTS = tuple(Tally.__dataclass_fields__)
+_COUNTS = Tally.__match_args__
 
 
 def told(report: Report) -> list[Finding]:

@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
 from checker.interval import Interval
-from checker.records import dataclass
+from checker.records import dataclass, field
 
 # (coefficient, exponent of each unknown), summed up
 Terms = tuple[tuple[int, tuple[int, ...]], ...]

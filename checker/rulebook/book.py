@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
 from functools import cached_property
 
 from checker.errors import ConfigError
-from checker.records import dataclass
+from checker.records import dataclass, field, replace
 from checker.rulebook.codec import given_of
 from checker.rulebook.rule import Rule
 

@@ -9,10 +9,10 @@ Most are named tuples: with so many fields a dataclass would take ten times as l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from checker.records import dataclass, field
 from checker.rulebook.algebra import Equation
 
 
