@@ -27,6 +27,7 @@ LOOK_BELOW = 200  # figures below a title
 NAME_REACH = 4  # characters left of a figure in which its name ends
 RATIO = "ratio"  # shares of one whole lie close together by nature
 SWAPPED = 4  # digits of figures whose likeness but for a swap tells something
+HEDGED = 3  # the same where it is hedged
 LEAST = 2  # digits of a figure that may have slipped
 _SCALED = re.compile(r"[万亿兆]")
 
@@ -158,10 +159,10 @@ def _holding(
 
 
 def _telling(figure: Figure) -> bool:
-    """Whether a difference from this figure can be a slip: unhedged, with a unit, no word such as 第一."""
-    if figure.hedge or (figure.unit is None and not _SCALED.search(figure.literal)):
+    """Whether a difference from this figure can be a slip: a unit or 万, digits enough, more of them where it is hedged."""
+    if figure.unit is None and not _SCALED.search(figure.literal):
         return False
-    return figure.digits >= LEAST or (figure.kind is Kind.ORDINAL and len(figure.literal) > 1)
+    return figure.digits >= (HEDGED if figure.hedge else LEAST) or (figure.kind is Kind.ORDINAL and len(figure.literal) > 1)
 
 
 def _failing(
@@ -169,7 +170,7 @@ def _failing(
 ) -> list[Reading]:
     """A title's figure that differs by a slip from one below it whose words agree closely."""
     figures = [page.frames[m.index].figure for m in (first, second)]
-    if figures[0].dimension != figures[1].dimension or not all(_telling(f) for f in figures):
+    if not (figures[0].dimension == figures[1].dimension or first.bare or second.bare) or not all(_telling(f) for f in figures):
         return []
     if likeness.near(first, second) < weights.mention_differs:
         return []
