@@ -159,10 +159,12 @@ def _holding(
 
 
 def _telling(figure: Figure) -> bool:
-    """Whether a difference from this figure can be a slip: a unit or 万, digits enough, more of them where it is hedged."""
+    """Whether a difference from this figure can be a slip: a unit or 万, and digits enough, more of them if hedged."""
     if figure.unit is None and not _SCALED.search(figure.literal):
         return False
-    return figure.digits >= (HEDGED if figure.hedge else LEAST) or (figure.kind is Kind.ORDINAL and len(figure.literal) > 1)
+    if figure.kind is Kind.ORDINAL and len(figure.literal) > 1:
+        return True
+    return figure.digits >= (HEDGED if figure.hedge else LEAST)
 
 
 def _failing(
@@ -170,7 +172,8 @@ def _failing(
 ) -> list[Reading]:
     """A title's figure that differs by a slip from one below it whose words agree closely."""
     figures = [page.frames[m.index].figure for m in (first, second)]
-    if not (figures[0].dimension == figures[1].dimension or first.bare or second.bare) or not all(_telling(f) for f in figures):
+    alike = figures[0].dimension == figures[1].dimension or first.bare or second.bare
+    if not alike or not all(_telling(f) for f in figures):
         return []
     if likeness.near(first, second) < weights.mention_differs:
         return []
