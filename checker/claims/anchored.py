@@ -20,7 +20,7 @@ from checker.claims.weights import Weights
 from checker.framing.frame import Page
 from checker.rulebook import Rule
 
-MOST_FAILING = 4
+MOST_FAILING = 8
 LEAST_PROOF = -0.3
 _SLACK = 1e-6  # above the error of sums of weights
 

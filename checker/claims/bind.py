@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from checker.claims import arithmetic
 from checker.claims.anchored import anchored_readings
 from checker.claims.cues import reportable
 from checker.claims.mentions import mention_readings
@@ -25,6 +26,7 @@ BINDERS: dict[str, Callable[[Page, Rule, Weights], list[Reading]]] = {
     "mentions": mention_readings,
 }
 MOST_ALTERNATIVES = 5
+FAR = 0.5
 
 
 def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading, tuple[Reading, ...]]]:
@@ -77,7 +79,7 @@ def _failing(
             continue
         if not reportable(page, reading.rule, reading.roles) or not _like_with_like(page, reading):
             continue
-        if any(_excuses(r, reading) for r in readings):
+        if any(_excuses(r, reading) for r in readings) or _far_off(page, reading):
             continue
         if any(_busy(reading, other) for other in holding):
             continue
@@ -104,6 +106,14 @@ def _like_with_like(page: Page, reading: Reading) -> bool:
             if alike(own.dimension) != alike(other.dimension) or (bare and min(own.digits, other.digits) < 4):
                 return False
     return True
+
+
+def _far_off(page: Page, reading: Reading) -> bool:
+    """Whether no slip explains a failing equation and it is off by more than half: then it was hardly meant."""
+    if reading.slip or reading.rule.bind not in ("figures", "series") or reading.rule.equation.relation != "==":
+        return False
+    anchor = reading.rule.anchor
+    return not anchor.many and arithmetic.nearness(page, reading.rule, reading.roles, anchor.name) > FAR
 
 
 def _busy(reading: Reading, other: Reading) -> bool:

@@ -47,6 +47,8 @@ def _admits(page: Page, role: Role, index: int) -> bool:
         return False
     if role.before and not has(frame.left, role.before) and not has(frame.clause_left, role.before):
         return False
+    if role.touching and not _HEDGES.sub("", frame.left).endswith(role.touching):
+        return False
     if role.not_touching and _HEDGES.sub("", frame.left).endswith(role.not_touching):
         return False
     if role.after and not has(frame.right, role.after):

@@ -436,15 +436,16 @@ def _repeats(page: Page, run: Run) -> bool:
 
 def _introduced(page: Page, run: Run, rule: Rule) -> bool:
     """Whether whole and parts are more than neighbours in one list: 45個職缺、客運業66個、旅宿業19個 has no whole."""
-    first, last = run.parts[0], run.parts[-1]
+    first = run.parts[0]
     parts, total = rule.role("parts"), rule.role("total")
     if run.total < first:
         words = page.between(run.total, first)
         named = has(page.frames[run.total].left, total.named_by)
         classed = _classed(page, run.total, run.parts, parts) == len(run.parts)
-        return named or classed or not _siblings(page, run.total, first) or has(words, parts.opener)
+        led = page.lead_agreement(run.total, first) > 1 or len(run.parts) >= LONG_LIST
+        return named or classed or led or has(words, parts.opener)
     classed = _classed_before(page, run.total, run.parts, parts) == 0
-    return classed or not _siblings(page, last, run.total) or _closes(page, run.total, total)
+    return classed or _closes(page, run.total, total)
 
 
 def _parted(page: Page, run: Run, rule: Rule) -> bool:

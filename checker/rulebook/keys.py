@@ -90,6 +90,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("not_units", "texts list", "Units that are not allowed."),
         Key("before", "words", "One of these must stand left of the figure in its clause."),
         Key("not_before", "words", "None of these may stand left of the figure."),
+        Key("touching", "words", "One of these must stand right before the figure and its hedge."),
         Key("not_touching", "words", "None of these may stand right before the figure and its hedge."),
         Key("after", "words", "One of these must stand right of the figure in its clause."),
         Key("not_after", "words", "None of these may stand right of the figure."),

@@ -59,6 +59,7 @@ class Role(NamedTuple):
     named_by: tuple[str, ...] = ()
     filler: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    touching: tuple[str, ...] = ()
     not_touching: tuple[str, ...] = ()
 
 

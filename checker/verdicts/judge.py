@@ -13,6 +13,8 @@ from checker.model import Claim, Expected, Figure, Kind, Severity, Verdict
 from checker.rulebook.evaluate import solve_interval
 from checker.verdicts.wording import decimal, span, written_like
 
+CLOSE = 0.125
+
 
 def claim_of(page: Page, reading: Reading, others: Sequence[Reading]) -> Claim:
     """The claim of a reading; ``others`` are the readings that lost against it."""
@@ -23,7 +25,7 @@ def claim_of(page: Page, reading: Reading, others: Sequence[Reading]) -> Claim:
         roles=tuple((role.name, ids) for role, ids in zip(rule.roles, reading.roles, strict=True) if ids),
         verdict=verdict,
         equation=equation_text(page, reading),
-        severity=_severity(reading),
+        severity=_severity(page, reading),
         anchor=reading.anchor,
         items=reading.items,
         readings=tuple(equation_text(page, r) for r in others),
@@ -39,13 +41,22 @@ def _verdict(reading: Reading) -> Verdict:
     return Verdict.INCONSISTENT if reading.wide is False and not reading.open else Verdict.OPEN
 
 
-def _severity(reading: Reading) -> Severity:
-    """An error must be impossible for any honest writer, and its words must leave no door open."""
+def _severity(page: Page, reading: Reading) -> Severity:
+    """An error must be impossible for any honest writer, its words must leave no door open, and the figures must have
+    been meant together: one slip explains it, or it is off by little."""
     limit = Severity(reading.rule.severity)
-    certain = reading.wide is False and not reading.soft and reading.score >= reading.rule.thresholds.error
-    if certain or limit is not Severity.ERROR:
+    if limit is not Severity.ERROR or reading.wide is not False:
         return limit
-    return Severity.WARNING
+    certain = not reading.soft and reading.score >= reading.rule.thresholds.error
+    return limit if certain and (reading.slip or _close(page, reading)) else Severity.WARNING
+
+
+def _close(page: Page, reading: Reading) -> bool:
+    """Whether an equation is off by at most an eighth; relations other than equations know no distance."""
+    anchor = reading.rule.anchor
+    if reading.rule.equation.relation != "==" or anchor.many or reading.rule.bind not in ("figures", "series"):
+        return True
+    return arithmetic.nearness(page, reading.rule, reading.roles, anchor.name) <= CLOSE
 
 
 def equation_text(page: Page, reading: Reading) -> str:
