@@ -4,12 +4,13 @@ the same mutations.
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-_RUN = re.compile(r"[0-9０-９][0-9０-９.,．，]*")
-_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
+from checker.patterns import compiled
+
+_RUN = compiled(r"[0-9０-９][0-9０-９.,．，]*")
+_DECIMAL = re.compile(r"[0-9][0-9,]*\.[0-9]+")
 _CHINESE = "一二三四五六七八九"
 _WEEKDAYS = "一二三四五六"
 _FULL = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -46,10 +47,10 @@ def roundings(text: str) -> list[str]:
     run = _DECIMAL.search(text.translate(_FULL))
     if not run:
         return []
-    value = Decimal(run[0])
+    value = Decimal(run[0].replace(",", ""))
     step = Decimal(1).scaleb(int(value.as_tuple().exponent) + 1)
     rounded = {value.quantize(step, rounding=mode) for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
-    return [_with(text, run.start(), run.end(), f"{each:f}") for each in sorted(rounded) if each]
+    return [_with(text, run.start(), run.end(), _like(run[0], f"{each:f}")) for each in sorted(rounded) if each]
 
 
 def _with(text: str, start: int, end: int, other: str) -> str:
@@ -61,11 +62,19 @@ def _points(text: str) -> list[str]:
     run = _DECIMAL.search(text)
     if not run:
         return []
-    whole, decimals = run[0].split(".")
+    whole, decimals = run[0].replace(",", "").split(".")
     moved = [whole + decimals]
     if len(decimals) > 1:
         moved.append(f"{whole}{decimals[0]}.{decimals[1:]}")
-    return [_with(text, run.start(), run.end(), other.lstrip("0") or "0") for other in moved]
+    return [_with(text, run.start(), run.end(), _like(run[0], other.lstrip("0") or "0")) for other in moved]
+
+
+def _like(written: str, other: str) -> str:
+    """Another number with commas between its thousands where the written one has them: 1,286.5 → 12,865."""
+    if "," not in written:
+        return other
+    whole, point, decimals = other.partition(".")
+    return f"{int(whole or '0'):,}{point}{decimals}"
 
 
 def _written(text: str) -> bool:

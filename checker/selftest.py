@@ -148,13 +148,14 @@ def _same(checker: Checker, left: str, right: str) -> bool:
 
 
 def consistent_texts(checker: Checker, rule: Rule) -> Iterator[tuple[str, Report]]:
-    """The ok examples, and the bad ones mended, in which the rule binds a claim that holds."""
+    """The ok examples, and the bad ones mended, in which the rule binds a claim that holds; each text once."""
+    texts: dict[str, None] = {}
     for example in rule.examples:
-        text = example.text
-        if example.sort == "bad" and example.expected:
-            text = text[: example.start] + example.expected + text[example.end :]
-        elif example.sort != "ok":
-            continue
+        if example.sort == "ok":
+            texts[example.text] = None
+        elif example.sort == "bad" and example.expected:
+            texts[example.text[: example.start] + example.expected + example.text[example.end :]] = None
+    for text in texts:
         report = check_text(checker, text)
         if any(claim.verdict == Arithmetic.CONSISTENT for claim in _claims(rule, report)):
             yield text, report

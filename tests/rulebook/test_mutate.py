@@ -15,6 +15,7 @@ from checker.mutate import roundings, slips
         ("三个", {"六个"}),
         ("星期五", {"星期二"}),
         ("９０％", {"2０％"}),
+        ("1,286.5亿元", {"12,865亿元", "1,286.8亿元"}),
     ],
 )
 def test_slips(text: str, some: set[str]) -> None:
@@ -30,7 +31,7 @@ def test_nobody_writes_a_leading_zero() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("92.02%", ["92.0%"]), ("2.5亿", ["2亿", "3亿"]), ("95.4%", ["95%"]), ("266家", []), ("0.4万", [])],
+    [("92.02%", ["92.0%"]), ("2.5亿", ["2亿", "3亿"]), ("95.4%", ["95%"]), ("266家", []), ("0.4万", []), ("1,286.55亿", ["1,286.5亿", "1,286.6亿"])],
 )
 def test_roundings(text: str, expected: list[str]) -> None:
     assert roundings(text) == expected
