@@ -10,7 +10,7 @@ from itertools import pairwise
 from checker.patterns import compiled
 
 _RUN = compiled(r"[0-9０-９][0-9０-９.,．，]*")
-_DECIMAL = re.compile(r"[0-9][0-9,]*\.[0-9]+")
+_DECIMAL = compiled(r"[0-9][0-9,]*\.[0-9]+")
 _CHINESE = "一二三四五六七八九"
 _WEEKDAYS = "一二三四五六"
 _FULL = str.maketrans("０１２３４５６７８９．", "0123456789.")
