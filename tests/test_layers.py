@@ -28,9 +28,11 @@ ROWS = (
     ("checker.packs", "checker.located", "checker.resources", "checker.silencing"),
     ("checker.model", "checker.interval", "checker.errors"),
     ("checker.records",),
+    ("checker.patterns",),
+    ("checker.disk",),
 )
 # what renderers may see of the package: they know reports, not how they came about
-NOUNS = ("checker.records", "checker.model", "checker.interval")
+NOUNS = ("checker.records", "checker.patterns", "checker.model", "checker.interval")
 RENDER_SEES = ("checker", "checker.render", "checker.packs", "checker.resources", *NOUNS)
 # the nouns of the whole package stand together
 LONGER = {"checker.model": 380}

@@ -5,15 +5,15 @@ What words say of given figures does not depend on the combination they stand in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from checker.claims.classes import named
 from checker.framing.frame import Page
 from checker.model import Figure
+from checker.patterns import compiled
 from checker.rulebook import Blocker, Cue, Role, Rule
 
-_HEDGES = re.compile(r"(?:[约近超逾达了仅]|超过|大约|将近|突破)+$")
+_HEDGES = compiled(r"(?:[约近超逾达了仅]|超过|大约|将近|突破)+$")
 
 Roles = tuple[tuple[int, ...], ...]
 

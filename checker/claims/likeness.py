@@ -8,18 +8,18 @@ the words of two mentions share, near the figures and in their sentences.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Hashable, Iterable
 
 from checker.claims.cues import has
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
 from checker.model import BlockKind, Kind
+from checker.patterns import compiled
 from checker.records import dataclass
 from checker.rulebook import Role, Rule
 
-_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
-_END = re.compile(r"[。！？!?；;\n]")
+_WORDS = compiled(r"[\u3400-\u9fffA-Za-z]+")
+_END = compiled(r"[。！？!?；;\n]")
 _BEFORE, _AFTER = 60, 20
 HEADLINE = 70  # characters of a first block that may be a title though it is not marked as one
 _QUANTITIES = ("count", "number", "money", "measure", "ordinal", "duration")

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from checker.patterns import compiled
 from checker.records import dataclass
 
 Span = tuple[int, int]
 
 _OPENING = "（(《“「『【〈‘[〔"
 _CLOSING = "）)》”」』】〉’]〕"
-_MARK = re.compile(rf"[。！？!?；;：:\n，,、{re.escape(_OPENING + _CLOSING)}]")
-_QUOTED = re.compile(r"[”》」』】][“《「『【]")
+_MARK = compiled(rf"[。！？!?；;：:\n，,、{re.escape(_OPENING + _CLOSING)}]")
+_QUOTED = compiled(r"[”》」』】][“《「『【]")
 _TRIMMED = " \t\r\u3000"
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]|[“”「」『』《》‘’\s]")
+_BRACKETED = compiled(r"[（(][^（）()]*[）)]|[“”「」『』《》‘’\s]")
 HARD = "。！？!?；;：:\n"
 COMMAS = "，,"
 LONGEST_NAME = 36

@@ -8,7 +8,6 @@ for one slip of the pen. Each figure looks back at a few earlier ones of the sam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from checker.claims.reading import Reading
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
 from checker.model import Figure, Kind
+from checker.patterns import compiled
 from checker.rulebook import Rule
 
 LOOK_BACK = 6  # earlier figures of the same value
@@ -29,7 +29,7 @@ RATIO = "ratio"  # shares of one whole lie close together by nature
 SWAPPED = 4  # digits of figures whose likeness but for a swap tells something
 HEDGED = 3  # the same where it is hedged
 LEAST = 2  # digits of a figure that may have slipped
-_SCALED = re.compile(r"[万亿兆]")
+_SCALED = compiled(r"[万亿兆]")
 
 
 def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:

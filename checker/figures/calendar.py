@@ -6,7 +6,6 @@ Republic are turned into years of the common era, so that weekdays and spans can
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from checker.figures.clock import clock
@@ -14,24 +13,25 @@ from checker.figures.found import Context, Found, Numeral
 from checker.figures.number import Number
 from checker.figures.numerals import parse_literal
 from checker.model import Kind
+from checker.patterns import compiled
 
 NUMERAL = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
 _DAY = "(?:日|号(?![线楼馆院]))"
 _TO = "(?:-|—|~|至|到)"
-_DATE = re.compile(
+_DATE = compiled(
     rf"(?P<y>[0-9]{{2,4}}|[零〇一二三四五六七八九十百]{{2,4}}) ?年 ?(?P<m>{NUMERAL}) ?月"
     rf"(?:份|(?: ?(?P<d>{NUMERAL}) ?{_DAY})?)"
 )
-_MONTH = re.compile(
+_MONTH = compiled(
     rf"(?:(?P<m1>{NUMERAL})月?{_TO} ?)?(?P<m>{NUMERAL}) ?月"
     rf"(?:份| ?(?P<d>{NUMERAL})(?: ?{_DAY}|(?: ?{_TO} ?(?P<d2>{NUMERAL}) ?日)))?"
 )
-_LISTED = re.compile(rf" ?(?P<d>{NUMERAL})(?=[、及和与](?:{NUMERAL}[、及和与])*{NUMERAL} ?日)")  # 11月2、3日
-_NUMERIC = re.compile(r"(?P<y>[0-9]{2,4})(?P<s>[/.-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.])")
-_SLASH = re.compile(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})(?![0-9/])")
-_FROM = re.compile(f"1[0-2][0-9]{_TO}$")  # 105至107年间
-_SEASON = re.compile("(?:19|20)[0-9]{2}/$")  # 2020/21年度
-_WEEKDAY = re.compile(r" ?[(（]([一二三四五六日])[)）]")
+_LISTED = compiled(rf" ?(?P<d>{NUMERAL})(?=[、及和与](?:{NUMERAL}[、及和与])*{NUMERAL} ?日)")  # 11月2、3日
+_NUMERIC = compiled(r"(?P<y>[0-9]{2,4})(?P<s>[/.-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.])")
+_SLASH = compiled(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})(?![0-9/])")
+_FROM = compiled(f"1[0-2][0-9]{_TO}$")  # 105至107年间
+_SEASON = compiled("(?:19|20)[0-9]{2}/$")  # 2020/21年度
+_WEEKDAY = compiled(r" ?[(（]([一二三四五六日])[)）]")
 WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
 _YEAR_NOUN = ("度", "份", "级", "版")
 ROC = 1911

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.figures.found import Context, Found, Numeral
 from checker.figures.numerals import parse_literal
 from checker.model import Kind
+from checker.patterns import compiled
 
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
-_TIME = re.compile(r"(?P<h>[0-9]{1,2}) ?[:：] ?(?P<m>[0-9]{2})(?:[:：][0-9]{2})?(?![0-9])")
-_CLOCK = re.compile(rf"(?P<h>{_N}) ?[点时](?P<m>{_N})(?:分(?![钟之])|刻)")
+_TIME = compiled(r"(?P<h>[0-9]{1,2}) ?[:：] ?(?P<m>[0-9]{2})(?:[:：][0-9]{2})?(?![0-9])")
+_CLOCK = compiled(rf"(?P<h>{_N}) ?[点时](?P<m>{_N})(?:分(?![钟之])|刻)")
 
 
 def clock(c: Context, n: Numeral) -> Found | None:

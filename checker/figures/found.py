@@ -11,6 +11,7 @@ from checker.figures.meaning import Mode
 from checker.figures.number import HAN, Number
 from checker.figures.numerals import parse_literal
 from checker.model import Kind
+from checker.patterns import compiled
 from checker.records import dataclass
 
 ONE = Fraction(1)
@@ -18,15 +19,15 @@ _SCALE = "[百千万亿兆]"
 _GROUPED = "[0-9]+(?:,[0-9]{3}(?![0-9]))*"
 _COUNTED = frozenset("家个人名例件元户次项股")
 _PREFIXED = "瓦克米卡帕赫伏焦安"  # 千瓦, 百帕, 兆赫: the scale word belongs to the unit
-ARABIC = re.compile(
+ARABIC = compiled(
     rf"[0-9]+(?:[,， ][0-9]{{3}}(?![0-9])){{0,9}}(?:\.[0-9]+)?"
     rf"(?: ?[多余来几]?{_SCALE}+[多余]?(?:零?{_GROUPED}(?:\.[0-9]+)?{_SCALE}+[多余]?){{0,4}}"
     rf"(?:零?{_GROUPED}(?:\.[0-9]+)?(?![0-9.年月日%:,]))?)?"
     rf"(?:[多余]| [多余](?=[万亿家个名种项])|[来几](?=[个名人位天年岁家条件]))?"
 )
-_PLAIN = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?")
-_GROUP_GAP = re.compile("[0-9]{1,3}(?:[ ，][0-9]{3})+(?:[.百千万亿兆多余].*)?")
-CHINESE = re.compile(
+_PLAIN = compiled(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?")
+_GROUP_GAP = compiled("[0-9]{1,3}(?:[ ，][0-9]{3})+(?:[.百千万亿兆多余].*)?")
+CHINESE = compiled(
     f"[{HAN}几数]{{1,40}}(?:[多余来](?=[万亿个名人位天年岁家条件里])[万亿]*|[多余])?(?:点[零〇一二三四五六七八九]+(?:[十百千]?[万亿]+)?)?"
 )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.figures.number import (
     DIGITS,
     HAN,
@@ -17,10 +15,11 @@ from checker.figures.number import (
     power,
     scale_exponent,
 )
+from checker.patterns import compiled
 
-_CHINESE = re.compile(f"[{HAN}{MANY}]+")
-_PAIR = re.compile("([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
-_TEN_PAIR = re.compile("(十|[二三四五六七八九]十)([一二三四五六七八])([二三四五六七八九])([万亿]*)")
+_CHINESE = compiled(f"[{HAN}{MANY}]+")
+_PAIR = compiled("([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)")
+_TEN_PAIR = compiled("(十|[二三四五六七八九]十)([一二三四五六七八])([二三四五六七八九])([万亿]*)")
 
 
 def chinese(literal: str) -> Number | None:

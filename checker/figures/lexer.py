@@ -16,12 +16,13 @@ from checker.figures.quantities import measured
 from checker.figures.ranges import ranged
 from checker.figures.unitwords import currency_before
 from checker.model import Kind
+from checker.patterns import compiled
 
-_SKIP = re.compile(
+_SKIP = compiled(
     r"https?://[^\s，。；、）)》”]+|www\.[^\s，。；、）)》”]+|[〔\[][12][0-9]{3}[〕\]] ?[0-9-]+ ?号?"
     "|(?:星期|礼拜|周)[一二三四五六日天]"
 )
-_MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+")
+_MAIL = compiled(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+")
 _AMOUNTED = frozenset("共计达为是有约近超逾过满至到增减")
 _AMOUNTS = frozenset("少多无全倍系参函整小总次人户件指分岁级票度基负大")  # 少数人, 人数
 _TIMELY = frozenset("年月季学)）-—~至到/日号:：点时 ")

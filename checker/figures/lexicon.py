@@ -14,6 +14,7 @@ from checker import packs
 from checker.figures.meaning import Mode
 from checker.figures.number import HAN
 from checker.model import Kind
+from checker.patterns import compiled
 from checker.records import dataclass
 from checker.resources import rules_dir
 
@@ -98,7 +99,7 @@ def _lexicon(data: Any) -> Lexicon:
 def _start(units: Iterable[str]) -> re.Pattern[str]:
     """Where a figure may begin: at an Arabic digit, or at a numeral with something behind it that numerals go with."""
     behind = "".join(sorted({*units, *HAN, *_BEHIND}))
-    return re.compile(f"[0-9{HAN}几数半](?:(?<=[0-9])|(?=[{re.escape(behind)}])|(?<=[第过上近超逾].))")
+    return compiled(f"[0-9{HAN}几数半](?:(?<=[0-9])|(?=[{re.escape(behind)}])|(?<=[第过上近超逾].))")
 
 
 def _indexed(pairs: Iterable[Any], at: int) -> dict[str, tuple[tuple[str, Any], ...]]:

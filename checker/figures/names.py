@@ -5,21 +5,20 @@ Every function gives the offset at which such a name ends, 0 where there is none
 
 from __future__ import annotations
 
-import re
-
 from checker.figures.found import Context, Found, Numeral
 from checker.figures.hedging import BULKY
 from checker.figures.shares import slashed
 from checker.figures.unitwords import currency_before
+from checker.patterns import compiled
 
-_CODE = re.compile(r"[A-Za-z0-9.+\-/_]*[A-Za-z0-9+]")
-_PHONE = re.compile(r"[0-9]{2,5}(?:[-) ]{1,2}[0-9]{3,8}){1,3}(?:[#转][0-9]+)?(?![0-9.百千万亿])")
-_MARKET = re.compile("[A-Z]{2}[:：]$")  # SZ：300434
-_SHARE = re.compile(r"[0-9]{4,6}(?:\.[A-Z]{2}(?![A-Za-z])|(?=[)）]))")  # 01772), 000001.SZ
-_SCORE = re.compile("[0-9]+ ?[:：比] ?[0-9]+")
-_TIMES_SIGN = re.compile(r"[0-9.]+ ?[×xX*·•] ?[0-9.]+")
-_SLASHED = re.compile("[0-9]{1,2}/[0-9]{1,4}(?![0-9年月])")
-_PLUS = re.compile(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
+_CODE = compiled(r"[A-Za-z0-9.+\-/_]*[A-Za-z0-9+]")
+_PHONE = compiled(r"[0-9]{2,5}(?:[-) ]{1,2}[0-9]{3,8}){1,3}(?:[#转][0-9]+)?(?![0-9.百千万亿])")
+_MARKET = compiled("[A-Z]{2}[:：]$")  # SZ：300434
+_SHARE = compiled(r"[0-9]{4,6}(?:\.[A-Z]{2}(?![A-Za-z])|(?=[)）]))")  # 01772), 000001.SZ
+_SCORE = compiled("[0-9]+ ?[:：比] ?[0-9]+")
+_TIMES_SIGN = compiled(r"[0-9.]+ ?[×xX*·•] ?[0-9.]+")
+_SLASHED = compiled("[0-9]{1,2}/[0-9]{1,4}(?![0-9年月])")
+_PLUS = compiled(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
 
 
 def name_at(c: Context, at: int, n: Numeral) -> int:

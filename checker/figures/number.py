@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from checker.patterns import compiled
 from checker.records import dataclass
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
@@ -18,7 +18,7 @@ MANY = "几数"
 HAN = "".join((*DIGITS, *SMALL, *LARGE, *TENS))
 SCALES = SMALL | LARGE
 ROUND_FROM = 100  # a bare 20 is a count, a bare 300 may be a rounded one
-_SCALE = re.compile("[十百千拾佰仟]?[万亿兆]{0,2}")
+_SCALE = compiled("[十百千拾佰仟]?[万亿兆]{0,2}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity: literals are cached, and meanings by number

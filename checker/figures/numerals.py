@@ -6,13 +6,13 @@ data, because the lexer's patterns and this reading must agree on it.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from checker.figures.hanzi import chinese
 from checker.figures.number import LARGE, Number, interval_number, negative, number, scale_exponent
+from checker.patterns import compiled
 
-_ARABIC = re.compile(r"([0-9][0-9,， ]*(?:\. ?[0-9]+)?) ?([多余来几]?) ?([十百千万亿兆]*)([多余来]?)零?")
+_ARABIC = compiled(r"([0-9][0-9,， ]*(?:\. ?[0-9]+)?) ?([多余来几]?) ?([十百千万亿兆]*)([多余来]?)零?")
 _LIMIT = 40  # digits: longer ones are codes, never numbers
 
 

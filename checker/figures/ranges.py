@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.figures import calendar
 from checker.figures.found import Context, Found, Numeral, numeral
 from checker.figures.meaning import Mode
@@ -11,8 +9,9 @@ from checker.figures.number import Number
 from checker.figures.numerals import parse_literal
 from checker.figures.quantities import measured
 from checker.model import Kind
+from checker.patterns import compiled
 
-_RANGE = re.compile(" ?(?:--?|——?|~|至|到) ?(?=[0-9零一二三四五六七八九十百千两几])")
+_RANGE = compiled(" ?(?:--?|——?|~|至|到) ?(?=[0-9零一二三四五六七八九十百千两几])")
 
 
 def ranged(c: Context, n: Numeral, first: Found | None) -> Found | None:

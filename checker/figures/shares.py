@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from checker.figures.found import Context, Found, Numeral, bare, numeral
@@ -11,13 +10,14 @@ from checker.figures.number import DIGITS, Number
 from checker.figures.numerals import parse_literal
 from checker.figures.unitwords import SHARES
 from checker.model import Kind
+from checker.patterns import compiled
 
-_TENTH = re.compile("成(?:([0-9一二三四五六七八九])(?![0-9个十百千万月日年点家名人项%]))?")
+_TENTH = compiled("成(?:([0-9一二三四五六七八九])(?![0-9个十百千万月日年点家名人项%]))?")
 _DENOMINATOR = {
     "百": 100, "千": 1000, "万": 10000, "十万": 100000, "百万": 1000000,
     "100": 100, "1000": 1000, "1万": 10000, "10万": 100000, "100万": 1000000,
 }  # fmt: skip
-_PER_MANY = re.compile("/((?:10|十|百|100)?万)(?![元人户亩])")
+_PER_MANY = compiled("/((?:10|十|百|100)?万)(?![元人户亩])")
 
 
 def tenths(c: Context, n: Numeral) -> Found | None:

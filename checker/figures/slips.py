@@ -7,16 +7,16 @@ its last character changed.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import NamedTuple
 
 from checker.figures.number import scale_exponent
 from checker.figures.numerals import parse_literal
 from checker.model import Figure
+from checker.patterns import compiled
 
-_ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_PLAIN = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?([十百千万亿兆]*)")
+_ARABIC = compiled(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_PLAIN = compiled(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?([十百千万亿兆]*)")
 _PLAIN_MOST = 36  # characters; what is longer, edits included, may be too long for a number
 _CHINESE_DIGITS = "一二三四五六七八九"
 

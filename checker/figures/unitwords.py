@@ -4,12 +4,12 @@ a rate (元/吨), and the currency of a bare 元.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from checker.figures.found import Context, Numeral
 from checker.figures.lexicon import Unit
 from checker.model import Kind
+from checker.patterns import compiled
 
 PERCENT = Unit("%", Kind.PERCENT, "ratio", Fraction(1, 100), exact=False)
 SHARES = {
@@ -25,7 +25,7 @@ _FIXED = (
     ("个基点", BASIS_POINT), ("基点", BASIS_POINT), ("个BP", BASIS_POINT), ("个bp", BASIS_POINT), ("bps", BASIS_POINT),
     ("BP", BASIS_POINT), ("bp", BASIS_POINT), ("倍", TIMES),
 )  # fmt: skip
-_SECONDS = re.compile("分[0-9一二三四五六七八九十]+秒")
+_SECONDS = compiled("分[0-9一二三四五六七八九十]+秒")
 _CLOSED = ("，", "、", "；", ")", "）")
 _PER = {"日": "天", "月": "个月", "时": "小时", "度": "度电"}
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from checker.patterns import compiled
 from checker.records import dataclass
 from checker.resources import rules_dir
 
@@ -25,13 +26,13 @@ _ALIKE = {
     **dict.fromkeys(map(ord, "∶﹕"), ":"),
     **dict.fromkeys(map(ord, "圆"), "元"),
 }
-_MARKUP = re.compile("&(?:nbsp|ensp|emsp|#160|#12288);|</?[a-zA-Z][^<>\n]{0,80}>")  # what a page left behind
-_MISREAD = re.compile("[Ool](?<=[0-9].)(?=[0-9])")  # 2O20, 1l5: read by a machine from paper
-_FULL_STOP = re.compile("。(?<=[0-9]。)(?=[0-9]{1,2}(?:[万亿%]|个百分点))")  # 15。6万
-_GAP = re.compile(r" (?<=[0-9] )(?=\.[0-9])")  # 20 .5
-_SPACED = re.compile(r"[12] [0-9] [0-9] [0-9](?= ?年)")  # 2 0 2 0 年
+_MARKUP = compiled("&(?:nbsp|ensp|emsp|#160|#12288);|</?[a-zA-Z][^<>\n]{0,80}>")  # what a page left behind
+_MISREAD = compiled("[Ool](?<=[0-9].)(?=[0-9])")  # 2O20, 1l5: read by a machine from paper
+_FULL_STOP = compiled("。(?<=[0-9]。)(?=[0-9]{1,2}(?:[万亿%]|个百分点))")  # 15。6万
+_GAP = compiled(r" (?<=[0-9] )(?=\.[0-9])")  # 20 .5
+_SPACED = compiled(r"[12] [0-9] [0-9] [0-9](?= ?年)")  # 2 0 2 0 年
 # a gloss is a syllable with a vowel: (zhǎng) is one, (kg) and (GDP) are none
-_GLOSS = re.compile(
+_GLOSS = compiled(
     "(?<=[\u3400-\u9fff)）])[(（](?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[iuü]?"
     "[aāáǎàeēéěèiīíǐìoōóǒòuūúǔùüǖǘǚǜv][aāáǎàeēéěèiīíǐìoōóǒòuūúǔù]?(?:ng?|r)?[)）]"
 )
@@ -100,4 +101,4 @@ def _table() -> tuple[dict[int, str], re.Pattern[str]]:
             table.update(zip(map(ord, line[::2]), line[1::2], strict=True))
     table[ord("圓")] = "元"
     del table[ord("〇")]  # folds to itself
-    return table, re.compile("[" + re.escape("".join(map(chr, table))) + "]")  # nine times as fast as a set
+    return table, compiled("[" + re.escape("".join(map(chr, table))) + "]")  # nine times as fast as a set

@@ -5,18 +5,18 @@ Only numbers with a scale word borrow, from the nearest figure of their sentence
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from checker.model import Figure, Kind
+from checker.patterns import compiled
 from checker.records import replace
 
-_SCALED = re.compile(r"[万亿兆]")
+_SCALED = compiled(r"[万亿兆]")
 # 观影人次为957万, 参与人数超1亿: the words before say that people are counted, whatever unit stands near.
-_COUNTED = re.compile(r"人[次数]|人口|用户|户数|观众")
-_BREAK = re.compile(r"[。！？!?；;\n]")
+_COUNTED = compiled(r"人[次数]|人口|用户|户数|观众")
+_BREAK = compiled(r"[。！？!?；;\n]")
 _LENDERS = (Kind.MONEY, Kind.COUNT, Kind.MEASURE)
-_MONEY = re.compile(r"金额|总额|经费|资金|预算|税款|营收|利润|亏损|净亏|负债|债务")
+_MONEY = compiled(r"金额|总额|经费|资金|预算|税款|营收|利润|亏损|净亏|负债|债务")
 REACH = 40
 NAMED = 8  # characters before a number in which a word says that it is money
 

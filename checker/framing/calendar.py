@@ -9,11 +9,11 @@ leap year, so that days can still be counted within a year, but no weekday is to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from checker.model import Figure, Kind
+from checker.patterns import compiled
 from checker.records import dataclass
 
 _STAND_IN = 2000
@@ -21,7 +21,7 @@ MOST_YEARS = 4
 HALF_MONTH, HALF_YEAR = 15, 6
 SPRING, AUTUMN = 6, 10  # months until which a date may be next year's, from which on last year's
 REACH = 2  # characters between a year and the day that belongs to it: 2024年的3月6日
-_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?|--(\d\d)(?:-(\d\d))?|---(\d\d)")
+_ISO = compiled(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?|--(\d\d)(?:-(\d\d))?|---(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)

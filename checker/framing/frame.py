@@ -6,7 +6,6 @@ by sentence). A frame's words end at the neighbouring figure, so a word is never
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -20,16 +19,17 @@ from checker.framing.calendar import Day, days_of
 from checker.framing.segments import places
 from checker.interval import Interval
 from checker.model import BlockKind, Document, Figure
+from checker.patterns import compiled
 from checker.records import dataclass
 
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_CJK_RUN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
-_NAME_TAIL = re.compile(r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$")
-_SCOPE = re.compile(r"全球|世界|全[国省市县区台州港]")
+_BRACKETED = compiled(r"[（(][^（）()]*[）)]")
+_CJK_RUN = compiled(r"[\u3400-\u9fffA-Za-z]+")
+_NAME_TAIL = compiled(r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$")
+_SCOPE = compiled(r"全球|世界|全[国省市县区台州港]")
 _GENERIC = frozenset("股份公司所数额量值的人")
-_HELD = re.compile(r"所持|持有|持股")
+_HELD = compiled(r"所持|持有|持股")
 _ANAPHORA = frozenset("其该此")
-_TODAY = re.compile(r"[今昨明本][天日晚夜]?[（(]$")
+_TODAY = compiled(r"[今昨明本][天日晚夜]?[（(]$")
 _LEFT_REACH, _RIGHT_REACH = 40, 14
 _NAMING_REACH = 6  # characters of the word that a figure alone in a bracket annotates
 

@@ -6,12 +6,13 @@ over the marks of punctuation; a mark inside a figure (the comma of 4,326) separ
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-MARK = re.compile(r"[。！？!?；;，,、：:（）()\[\]【】〔〕\n]|…+")
+from checker.patterns import compiled
+from checker.records import dataclass
+
+MARK = compiled(r"[。！？!?；;，,、：:（）()\[\]【】〔〕\n]|…+")
 _SENTENCE_END = frozenset("。！？!?\n")
 _CLAUSE_END = frozenset("；;，,：:")
 _OPEN = frozenset("（([【〔")

@@ -13,14 +13,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from checker.model import Note, Silence
+from checker.patterns import compiled
 from checker.reading.lines import line_starts, position
 from checker.records import dataclass
 
 Segments = Sequence[tuple[int, int]]
 
-_DIRECTIVE = re.compile(r"\s*zscheck-([a-z-]+)(?:[\s:]+(.*))?", re.DOTALL)
-_SIC = re.compile(r"[（(\[［【]\s*(?:原文如此|sic)\s*[!！]?\s*[）)\]］】]", re.IGNORECASE)
-_NUMERAL = re.compile(
+_DIRECTIVE = compiled(r"\s*zscheck-([a-z-]+)(?:[\s:]+(.*))?", re.DOTALL)
+_SIC = compiled(r"[（(\[［【]\s*(?:原文如此|sic)\s*[!！]?\s*[）)\]］】]", re.IGNORECASE)
+_NUMERAL = compiled(
     r"[\d０-９〇零一二三四五六七八九十百千万亿两兩萬億廿卅半][\d０-９〇零一二三四五六七八九十百千万亿两兩萬億.．,，%％‰/／:：-]*"
 )
 _SIC_REACH = 24

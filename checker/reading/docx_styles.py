@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from checker.model import BlockKind
+from checker.patterns import compiled
 from checker.reading.docx_package import Node
 from checker.records import dataclass
 
 MAX_ANCESTORS = 12
 
-_HEADING = re.compile(r"(?:heading|标题|標題|ueberschrift)\s?(\d)", re.IGNORECASE)
+_HEADING = compiled(r"(?:heading|标题|標題|ueberschrift)\s?(\d)", re.IGNORECASE)
 _NAMES = {
     "title": (BlockKind.TITLE, 1),
     "subtitle": (BlockKind.HEADING, 2),

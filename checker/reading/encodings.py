@@ -13,6 +13,7 @@ import re
 
 from checker.errors import ReadError
 from checker.model import Note
+from checker.patterns import compiled
 from checker.reading.limits import SHORT
 from checker.reading.lines import line_starts, position
 from checker.records import dataclass
@@ -35,9 +36,9 @@ _META = re.compile(
     rb"""|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_-]{2,30})""",
     re.IGNORECASE,
 )
-_ESCAPED = re.compile("[\udc80-\udcff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
-_COMMON = re.compile(r"[\u4e00-\u9fa5\u3000-\u3011\uff01-\uff5e\u2014-\u2026\u00b7\s!-~]")
+_ESCAPED = compiled("[\udc80-\udcff]")
+_CONTROL = compiled(r"[\x00-\x08\x0e-\x1a\x7f]")
+_COMMON = compiled(r"[\u4e00-\u9fa5\u3000-\u3011\uff01-\uff5e\u2014-\u2026\u00b7\s!-~]")
 _FREQUENT = frozenset(
     "的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于着下自之年过過发發后作里用道行所然"
     "家种種事成方多经經法学學如都同现現当當没動动面起看定天分还還进進好小部其些主样樣理心她本前开開但因只从從想实實日月元万萬亿億千百十二三"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from checker.patterns import compiled
 from checker.reading.pieces import Piece
 from checker.reading.year import year_in
 from checker.records import dataclass
 
-_BLOCK = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(.*?)(?:(?<=\n)|\n)(?:\1|\.\.\.)[ \t]*(?:\r?\n|\r|$)", re.DOTALL)
-_KEY = re.compile(r"^[\"']?([\w-]+)[\"']?[ \t]*[:=][ \t]*(\S.*?)[ \t\r]*$", re.MULTILINE)
+_BLOCK = compiled(r"(---|\+\+\+)[ \t]*\r?\n(.*?)(?:(?<=\n)|\n)(?:\1|\.\.\.)[ \t]*(?:\r?\n|\r|$)", re.DOTALL)
+_KEY = compiled(r"^[\"']?([\w-]+)[\"']?[ \t]*[:=][ \t]*(\S.*?)[ \t\r]*$", re.MULTILINE)
 _DATE_KEYS = (
     "date",
     "pubdate",
@@ -26,7 +27,7 @@ _DATE_KEYS = (
     "发布时间",
 )
 _TITLE_KEYS = ("title", "标题", "標題")
-_PLAIN_YEAR = re.compile(r"((?:19|20)\d\d)\d{4}(?!\d)|((?:19|20)\d\d)$")
+_PLAIN_YEAR = compiled(r"((?:19|20)\d\d)\d{4}(?!\d)|((?:19|20)\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from checker.errors import ReadError
 from checker.model import BlockKind, Document, Note
+from checker.patterns import compiled
 from checker.reading.assemble import document
 from checker.reading.directives import Comment
 from checker.reading.html_elements import BREAKING, DATES, KINDS, SKIPPED
@@ -22,7 +23,7 @@ from checker.reading.raised import lower
 from checker.reading.titles import titled
 from checker.reading.year import year_in
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def read_html(text: str, encoding: str, notes: tuple[Note, ...], path: str, limits: Limits) -> Document:

@@ -12,15 +12,16 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from checker.patterns import compiled
 from checker.records import dataclass
 
-_TAG = re.compile(
+_TAG = compiled(
     r"""<(/?)([A-Za-z][^\s/>]*+)((?:[^>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'=])*+)>""",
 )
-_ATTRIBUTE = re.compile(r"""([^\s/>="']+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
-_ENTITY = re.compile(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
-_COMMENT_END = re.compile(r"--!?>")
-_OPENING = re.compile(r"<(?=[A-Za-z/!?])")
+_ATTRIBUTE = compiled(r"""([^\s/>="']+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
+_ENTITY = compiled(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
+_COMMENT_END = compiled(r"--!?>")
+_OPENING = compiled(r"<(?=[A-Za-z/!?])")
 RAW_TEXT = frozenset({"script", "style", "textarea", "xmp", "iframe", "noembed", "noframes"})
 
 

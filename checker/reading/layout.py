@@ -6,10 +6,10 @@ and sub-headings as paragraphs too. A guess here decides no verdict; it tells th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from checker.model import BlockKind
+from checker.patterns import compiled
 
 TITLE_LENGTH = 90  # Tainan city releases have titles of 60 characters
 HEADING_LENGTH = 40
@@ -27,19 +27,19 @@ _PAGE_WORDS = (
     r"|放大|缩小|縮小|上一篇|打印|列印|分享|评论|評論"
 )
 _CLOCK = r"(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
-_DATELINE = re.compile(
+_DATELINE = compiled(
     rf"(?:[【\[（(]?(?:{_LABELS})[^：:，。]{{0,10}}[：:]"  # 發稿日期：111年9月10日
     rf"|{_DATE}[T\s]*{_CLOCK}\s*(?:[（(][^）)]*[）)]\s*)?(?:$|\D*(?:{_PAGE_WORDS}))"  # 2020年03月03日17:32 来源:…
     rf"|.{{0,30}}{_DATE}.{{0,12}}(?:{_PAGE_WORDS})"  # 上一篇 下一篇 2019年12月26日 放大 缩小
     r"|[^，。；]{2,24}(?:消息|[电電讯訊])\s*(?:[（(][^）)]{0,20}[）)]\s*[：:]?|[：:])$"  # 央视网消息（新闻联播）：
     r"|[^，。；]{2,24}日[电電讯訊]$)"
 )
-_CAPTION = re.compile(
+_CAPTION = compiled(
     r"(?:[▲△▼]?\s*(?:图|圖|表)\s?(?:\d|[一二三四五六七八九十]|[说說为為：:])"
     r"|.*(?:摄|攝|供图|供圖|制图|製圖|资料图|圖/.{2,8})[）)】]?$)"
 )
-_GLOSS = re.compile(r"[(（][a-zà-öø-ÿāēīōūǎěǐǒǔǖǘǚǜńňǹ]{1,7}[)）]")
-_ITEM = re.compile(
+_GLOSS = compiled(r"[(（][a-zà-öø-ÿāēīōūǎěǐǒǔǖǘǚǜńňǹ]{1,7}[)）]")
+_ITEM = compiled(
     r"(?:\d{1,2}(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d年)|[、)）])"
     r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]"
     r"|[一二三四五六七八九十]{1,3}、"

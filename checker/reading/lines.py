@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from checker.patterns import compiled
 
-_ANY_END = re.compile(r"\r\n?|\n")
+_ANY_END = compiled(r"\r\n?|\n")
 
 
 def line_starts(text: str) -> tuple[int, ...]:

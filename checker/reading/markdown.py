@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.errors import ReadError
 from checker.model import BlockKind, Document, Note
+from checker.patterns import compiled
 from checker.reading.assemble import document
 from checker.reading.directives import Comment
 from checker.reading.front_matter import front_matter
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 MAX_NESTING = 60  # markdown-it descends by recursion
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_DEFINITION = re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:\s*+<?\S*[./#]\S*(?:\s+[\"'(].*)?\s*")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:\s*")
+_LINE_END = compiled(r"\r\n?|\n")
+_DEFINITION = compiled(r" {0,3}\[([^\[\]^][^\[\]]*)\]:\s*+<?\S*[./#]\S*(?:\s+[\"'(].*)?\s*")
+_FOOTNOTE = compiled(r"\[\^[^\]\s]+\]:\s*")
 
 
 def read_markdown(text: str, encoding: str, notes: tuple[Note, ...], path: str, limits: Limits) -> Document:

@@ -13,23 +13,24 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from checker.patterns import compiled
 from checker.reading.directives import Comment
 from checker.reading.emphasis import Run, flanks, struck, visible
 from checker.reading.html_tokens import text_tokens
 from checker.reading.pieces import Piece
 from checker.reading.raised import lower
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]!<&\n]")
-_BACKTICKS = re.compile(r"`+")
+_SPECIAL = compiled(r"[\\`*_~\[\]!<&\n]")
+_BACKTICKS = compiled(r"`+")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
-_COMMENT = re.compile(r"<!--(?:>|->|(.*?)-->)", re.DOTALL)
-_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>"']*+(?:"[^"]*+"|'[^']*+'|[^<>"'])*+)?/?)>|<[!?][^<>]*>""")
-_TARGET = re.compile(
+_AUTOLINK = compiled(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
+_COMMENT = compiled(r"<!--(?:>|->|(.*?)-->)", re.DOTALL)
+_TAG = compiled(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>"']*+(?:"[^"]*+"|'[^']*+'|[^<>"'])*+)?/?)>|<[!?][^<>]*>""")
+_TARGET = compiled(
     r"""\(\s*+(?:<[^<>\n]*+>|(?!<)(?:[^\s()\\]|\\.)*+(?:\((?:[^\s()\\]|\\.)*+\)(?:[^\s()\\]|\\.)*+)*+)"""
     r"""(?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?\s*+\)"""
 )
-_LABEL = re.compile(r"\[([^\[\]]{0,200})\]")
+_LABEL = compiled(r"\[([^\[\]]{0,200})\]")
 
 
 @dataclass(slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_LEADING_PIPE = re.compile(r"[\s>*+-]*(?:\d+[.)]\s+)?\|")
-_PIPE = re.compile(r"(?:[^|\\]|\\.?)*+\|?")
+from checker.patterns import compiled
+
+_LEADING_PIPE = compiled(r"[\s>*+-]*(?:\d+[.)]\s+)?\|")
+_PIPE = compiled(r"(?:[^|\\]|\\.?)*+\|?")
 
 
 def cell_spans(line: str, contents: Sequence[str]) -> list[tuple[int, int]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from checker.model import BlockKind, Cell
+from checker.patterns import compiled
 from checker.records import dataclass
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_SPACE = compiled(r"[ \t\r\n\f]+")
+_WIDE = compiled(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ The text is the file's own, so offsets need no mapping.
 
 from __future__ import annotations
 
-import re
-
 from checker.model import Block, BlockKind
+from checker.patterns import compiled
 from checker.reading.layout import refine
 
-_LINE = re.compile(r"[^\S\r\n]*(\S[^\r\n]*)")
+_LINE = compiled(r"[^\S\r\n]*(\S[^\r\n]*)")
 
 
 def plain_blocks(text: str) -> tuple[Block, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.model import Block, BlockKind
+from checker.patterns import compiled
 from checker.reading.tables import Slot, cells_of
 
-_RULE = re.compile(r"[-+=:|\s]+")
+_RULE = compiled(r"[-+=:|\s]+")
 
 
 def table_rows_of(text: str, spans: list[tuple[int, int]], lines: list[str]) -> dict[int, list[Block]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from checker.patterns import compiled
 from checker.reading.pieces import Piece
 
-_FOOTNOTE = re.compile(r"[\[［(（【]?\s*(?:注|註)?\s*\d{1,3}\s*[\]］)）】]?")
-_POWER_BASE = re.compile(r"(?<![\d.])(?<!\d[,，])10$")
+_FOOTNOTE = compiled(r"[\[［(（【]?\s*(?:注|註)?\s*\d{1,3}\s*[\]］)）】]?")
+_POWER_BASE = compiled(r"(?<![\d.])(?<!\d[,，])10$")
 _POWERS = {"2": "²", "3": "³"}
 
 

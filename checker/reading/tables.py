@@ -10,18 +10,19 @@ import re
 from collections.abc import Sequence
 
 from checker.model import Cell
+from checker.patterns import compiled
 from checker.records import dataclass
 
 HEADER_ROWS = 3
 STUB_COLUMNS = 2
 
-_VALUE = re.compile(
+_VALUE = compiled(
     r"(?=.*[\d０-９])[约約近超逾]?\s*[（(]?[-+−－＋±]?\s*[$¥￥]?[\d０-９][\d０-９\s,，.．]*"
     r"(?:[十百千万亿萬億]*[%％‰]?(?:[^\d\s]{0,4}))?[）)]?[*＊]?"
 )
-_LABEL = re.compile(r"(?:19|20)\d\d(?:年?|[年./-]\d{1,2}月?)|\d{1,2}月|第?[\d一二三四]季度?")
-_SERIAL = re.compile(r"序号|序號|编号|編號|项次|項次|排名|名次|No\.?|#", re.I)
-_UNIT_LINE = re.compile(r"[（(]?\s*(?:计量)?[单單]位\s*[：:]\s*([^）)\s；;，,]{1,12})")
+_LABEL = compiled(r"(?:19|20)\d\d(?:年?|[年./-]\d{1,2}月?)|\d{1,2}月|第?[\d一二三四]季度?")
+_SERIAL = compiled(r"序号|序號|编号|編號|项次|項次|排名|名次|No\.?|#", re.I)
+_UNIT_LINE = compiled(r"[（(]?\s*(?:计量)?[单單]位\s*[：:]\s*([^）)\s；;，,]{1,12})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?\d{1,2}(?!\d)")
-_MINGUO = re.compile(r"(?:民國?\s?(\d{2,3})|(?<!\d)(1\d\d))\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}")
-_AGENCY = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日?(?:电|電|讯|訊)")
+from checker.patterns import compiled
+
+_FULL = compiled(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?\d{1,2}(?!\d)")
+_MINGUO = compiled(r"(?:民國?\s?(\d{2,3})|(?<!\d)(1\d\d))\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}")
+_AGENCY = compiled(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日?(?:电|電|讯|訊)")
 
 
 def year_in(line: str) -> int | None:

@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker.patterns import compiled
 from checker.render.characters import cells
 
 Segment = tuple[str, str]  # text, style ("" is plain)
 Line = list[Segment]
 
 # a run of Latin letters and digits stays whole; closing marks stay with what they close
-_UNIT = re.compile(r"(?:[!-~]+|.)[，。；：、）》」』”’！？…)]*", re.DOTALL)
+_UNIT = compiled(r"(?:[!-~]+|.)[，。；：、）》」』”’！？…)]*", re.DOTALL)
 
 
 def plain(line: Line) -> str:

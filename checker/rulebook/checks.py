@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from math import prod
 from typing import Any
 
 from checker.located import Map, Node, Scalar, Seq
+from checker.patterns import compiled
 from checker.rulebook.dimensions import check_dimensions
 from checker.rulebook.keys import EXAMPLE_SORTS
 from checker.rulebook.syntax import parse
 from checker.rulebook.tree import EquationError, unknowns_of
 from checker.rulebook.values import Scope, nearest
 
-FIELD = re.compile(r"\{([^{}]*)\}")
+FIELD = compiled(r"\{([^{}]*)\}")
 ATTRIBUTES = ("expected", "allowed", "sum", "count")
 WORD_KEYS = ("before", "after", "words", "only", "opens", "tail", "clause", "sentence", "together")
 OPEN, CLOSE = "⟦", "⟧"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from checker.located import Map, Node, Scalar, Seq
+from checker.patterns import compiled
 from checker.rulebook.keys import LANGUAGES, Key, keys_of
 from checker.rulebook.values import (
     CODE,
@@ -28,7 +28,7 @@ from checker.rulebook.values import (
     read_words,
 )
 
-ROLE = re.compile(r"[^\W\d]\w{0,29}")
+ROLE = compiled(r"[^\W\d]\w{0,29}")
 RESERVED = ("computed",)  # {computed} in a message is no role
 MAX_ENTRIES = 200
 MAX_ROLES = 12

@@ -7,10 +7,10 @@ power    := "-" power | atom ["**" (number | role)] atom    := number | role | f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+from checker.patterns import compiled
 from checker.records import dataclass
 from checker.rulebook.tree import Binary, Call, EquationError, Number, Ref, Relation, Tree, key_of
 
@@ -21,7 +21,7 @@ RELATIONS = ("==", "<=", ">=", "<", ">")
 GATHERING = ("sum", "count")  # over the figures of one role
 FUNCTIONS = (*GATHERING, "min", "max", "abs", "days")
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|[=<>]=|[-+*/(),<>])|(?P<bad>\S))"
 )
 _SIGNS = {"=": "==", "×": "*", "÷": "/", "−": "-", "^": "**", "≤": "<=", "≥": ">=", "（": "(", "）": ")"}

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from checker.located import LocatedError, Node, Scalar, Seq
+from checker.patterns import compiled
 from checker.rulebook.keys import KIND_GROUPS, KINDS, Key
 from checker.rulebook.words import expand
 
-ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-CODE = re.compile(r"[A-Z]{1,8}[0-9]{1,6}")
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?")
+ID = compiled(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+CODE = compiled(r"[A-Z]{1,8}[0-9]{1,6}")
+NUMBER = compiled(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?")
 MAX_TEXT = 4000
 MAX_ITEMS = 1000
 MAX_PROBLEMS = 50

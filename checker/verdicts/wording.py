@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from checker.interval import Interval
 from checker.model import Figure, Kind
+from checker.patterns import compiled
 
-_ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_ARABIC = compiled(r"\d[\d,]*(?:\.\d+)?")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _CHINESE = "零一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
