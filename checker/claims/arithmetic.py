@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from checker.claims.cues import Roles, has
 from checker.claims.currency import in_yuan
-from checker.figures.slips import Slip
+from checker.figures.slips import Sizes, Slip, sizes_of
 from checker.framing.frame import Page
 from checker.interval import ANY, Interval, point
 from checker.model import Figure, Kind
@@ -219,11 +219,23 @@ def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[boo
             looked_at.append(i)
             figure = page.frames[i].figure
             factor = ONE if role.take == "unit" else figure.factor
-            mending.update(_mending(page.slips(i), factor, own, figure.narrow.low == figure.narrow.high))
+            if _may_mend(page, i, factor, own):
+                mending.update(_mending(page.slips(i), factor, own, figure.narrow.low == figure.narrow.high))
     if not mending:
         return False, 1.0
     tried = Counter(slip.kind for i in looked_at for slip in page.slips(i))
     return True, max(0.0, max(digits - math.log10(tried[kind]) for kind in mending) + 1)
+
+
+def _may_mend(page: Page, index: int, factor: Fraction, wanted: Interval) -> bool:
+    """Whether it is worth while to look at the slips of a figure one by one."""
+    known = page.memory(sizes_of)
+    if index not in known:
+        known[index] = sizes_of(page.frames[index].figure)
+    sizes: Sizes | None = known[index]
+    low, high = float_ends(wanted)
+    scale = factor.numerator / factor.denominator
+    return sizes is None or sizes.reach(low / scale, high / scale)
 
 
 def _mending(slips: Sequence[Slip], factor: Fraction, wanted: Interval, counted: bool) -> Iterator[str]:

@@ -39,7 +39,7 @@ def admitted(page: Page, role: Role) -> list[int]:
 def _admits(page: Page, role: Role, index: int) -> bool:
     frame = page.frames[index]
     figure = frame.figure
-    if figure.kind not in role.kind or not (_known(figure) or index in page.days):
+    if figure.kind not in role.kind or not (figure.value is not None or _ranged(figure) or index in page.days):
         return False
     if (role.units and figure.unit not in role.units) or figure.unit in role.not_units:
         return False
@@ -58,9 +58,9 @@ def _admits(page: Page, role: Role, index: int) -> bool:
     )
 
 
-def _known(figure: Figure) -> bool:
-    """Whether a figure says a number: one value, or a range with both ends (每股1.99港元-2港元)."""
-    return figure.value is not None or None not in (figure.narrow.low, figure.narrow.high)
+def _ranged(figure: Figure) -> bool:
+    """Whether a figure without one value is a range with both ends (每股1.99港元-2港元)."""
+    return figure.narrow.low is not None and figure.narrow.high is not None
 
 
 def has(text: str, words: Iterable[str]) -> bool:

@@ -7,7 +7,9 @@ its last character changed.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
+from math import inf
 from typing import NamedTuple
 
 from checker.figures.number import scale_exponent
@@ -45,6 +47,51 @@ class Slip(NamedTuple):
     def place(self) -> Fraction:
         """One unit in its last place."""
         return Fraction(self.step, self.bottom)
+
+
+class Sizes(NamedTuple):
+    """About how large a number can become by a slip: values with the same half place, ascending; others with theirs."""
+
+    half: float
+    values: list[float]
+    others: list[tuple[float, float]]
+
+    def reach(self, low: float, high: float) -> bool:
+        """Whether a slip may lead between two ends; always where one does."""
+        slack = (abs(low) if low > -inf else 0.0) + (abs(high) if high < inf else 0.0)
+        low, high = low - 1e-8 * slack, high + 1e-8 * slack
+        near = 1.00001 * self.half
+        at = bisect_left(self.values, low - near)
+        if at < len(self.values) and self.values[at] <= high + near:
+            return True
+        return any([low <= value + 1.00001 * half and value - 1.00001 * half <= high for value, half in self.others])
+
+
+def sizes_of(figure: Figure) -> Sizes | None:
+    """The sizes of the slips that ``variants`` finds, and of some more; None where they are not digits and scale words."""
+    plain = _PLAIN.fullmatch(figure.literal) if len(figure.literal) < _PLAIN_MOST else None
+    exponent = scale_exponent(plain[1]) if plain else None
+    if plain is None or exponent is None:
+        return None
+    whole, _, part = figure.literal[: plain.start(1)].replace(",", "").partition(".")
+    digits = [int(char) for char in whole + part]
+    number, n = int(whole + part), len(digits)
+    unit = 10.0 ** (exponent - len(part))
+    values: list[float] = []
+    others: list[tuple[float, float]] = []
+    for i, digit in enumerate(digits):
+        place = 10 ** (n - 1 - i)
+        rest = number - digit * place
+        values += [(rest + other * place) * unit for other in range(10)]
+        if i + 1 < n:
+            values.append((number + (digits[i + 1] - digit) * (place - place // 10)) * unit)
+        step = unit * 10.0 if i >= len(whole) else unit
+        others.append(((number // (place * 10) * place + number % place) * step, step / 2))
+        others.append((number * 10.0 ** (exponent - i), 10.0 ** (exponent - i) / 2))
+    others.append((number * 10.0 * unit, unit / 2))
+    if plain[1]:
+        others += [(number * unit * shift, unit * shift / 2) for shift in (1e4, 1e-4, 1e-8)]
+    return Sizes(unit / 2, sorted(values), others)
 
 
 def variants(figure: Figure) -> list[Slip]:
