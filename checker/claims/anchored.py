@@ -75,7 +75,7 @@ def _judged(page: Page, plan: Plan, rows: Sequence[Sequence[Candidate]], index: 
     """The combinations that hold and those that fail; what is sure in floats is not judged any further."""
     held: Judged = []
     failed: Judged = []
-    own = arithmetic.ends_of(page, plan.anchor, (index,))
+    own, narrow = arithmetic.ends_of(page, plan.anchor, (index,))
     for chosen in product(*rows):
         if not _fits(page, plan, chosen):
             continue
@@ -84,6 +84,10 @@ def _judged(page: Page, plan: Plan, rows: Sequence[Sequence[Candidate]], index: 
             sure = plan.screen.judge((*[ends[i] for i in plan.order], *plan.screen.given))
             if sure is not None:
                 (held if sure else failed).append((chosen, (sure, sure)))
+                continue
+            ends = (narrow, *[c.narrow for c in chosen])
+            if plan.screen.crosses((*[ends[i] for i in plan.order], *plan.screen.given)):
+                held.append((chosen, (True, True)))
                 continue
         verdicts = arithmetic.verdict(page, plan.rule, plan.roles(index, tuple([c.figures for c in chosen])))
         if verdicts[0] or verdicts[1]:

@@ -85,25 +85,29 @@ def _based(page: Page, index: int) -> tuple[Interval, Interval]:
     return found
 
 
-def ends_of(page: Page, role: Role, figures: Sequence[int]) -> tuple[float, float]:
-    """Ends in floats between which all lies that a role contributes, in the narrow sense or the wide one."""
-    bottom = top = 0.0
-    for i in figures:
-        low, high = _plain_ends(page, role, i)
-        if role.signed and negative(page, role, i):
-            low, high = -high, -low
-        bottom += low
-        top += high
-    return bottom, top
+Ends = tuple[float, float]
 
 
-def _plain_ends(page: Page, role: Role, index: int) -> tuple[float, float]:
-    plain = role.take is None or role.take == "day"
+def ends_of(page: Page, role: Role, figures: Sequence[int]) -> tuple[Ends, Ends]:
+    """Ends in floats between which all lies that a role contributes: in any sense, and in the narrow one."""
+    if len(figures) == 1:
+        return _ends(page, role, figures[0])
+    each = [_ends(page, role, i) for i in figures]
+    wide, narrow = ((sum([e[k][0] for e in each]), sum([e[k][1] for e in each])) for k in (0, 1))
+    return wide, narrow
+
+
+def _ends(page: Page, role: Role, index: int) -> tuple[Ends, Ends]:
+    plain = not role.signed and (role.take is None or role.take == "day")
     known = page.memory(float_ends if plain else role)
-    found: tuple[float, float] | None = known.get(("ends", index))
+    found: tuple[Ends, Ends] | None = known.get(("ends", index))
     if found is None:
-        narrow, wide = (float_ends(_own_interval(page, role, index, w)) for w in (False, True))
-        found = known["ends", index] = min(narrow[0], wide[0]), max(narrow[1], wide[1])
+        low, high = narrow = float_ends(_own_interval(page, role, index, False))
+        least, most = float_ends(_own_interval(page, role, index, True))
+        ends = min(low, least), max(high, most)
+        if negative(page, role, index):
+            ends, narrow = (-ends[1], -ends[0]), (-high, -low)
+        found = known["ends", index] = ends, narrow
     return found
 
 

@@ -23,12 +23,16 @@ FARTHEST = 200  # figures of the right kinds that are looked at on either side
 
 
 class Candidate(NamedTuple):
-    """Figures for a role. score: evidence of their place; cued: with that of cues; ends: their sum in floats."""
+    """Figures for a role. score: evidence of their place; cued: with that of cues.
+
+    ends, narrow: their sum in floats, in any sense and in the narrow one.
+    """
 
     figures: tuple[int, ...]
     score: float
     cued: float
     ends: tuple[float, float]
+    narrow: tuple[float, float]
 
 
 def candidates(page: Page, plan: Plan, weights: Weights, partner: Partner, index: int) -> list[Candidate]:
@@ -41,7 +45,7 @@ def candidates(page: Page, plan: Plan, weights: Weights, partner: Partner, index
     for figures, score in groups:
         if all(link.other is not None or agree(page, role, link, figures, (index,)) for link in partner.links):
             cued = score + sum([cue.weight for cue in partner.cues if _applies(page, cue, role, figures, index)])
-            found.append(Candidate(figures, score, cued, arithmetic.ends_of(page, role, figures)))
+            found.append(Candidate(figures, score, cued, *arithmetic.ends_of(page, role, figures)))
     return found
 
 

@@ -7,8 +7,9 @@ than floats can tell is not sure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import product
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -42,6 +43,38 @@ class Screen(NamedTuple):
             return None
         return self.above if sign > 0 else self.below
 
+    def crosses(self, found: Ends) -> bool:
+        """Whether the relation is an equation that surely holds somewhere in the box."""
+        if self.above or self.below or not _sign(self.denominator, found):
+            return False
+        negative = positive = False
+        for corner in product(*found):
+            value = size = 0.0
+            for coefficient, unknowns in self.numerator:
+                for i in unknowns:
+                    coefficient *= corner[i]
+                value += coefficient
+                size += abs(coefficient)
+            if value > size * MARGIN:
+                positive = True
+            elif value < -size * MARGIN:
+                negative = True
+            if positive and negative:
+                return True
+        return False
+
+    def solve(self, unknown: int, found: Ends) -> tuple[float, float] | None:
+        """Ends between which an unknown of an equation lies, the others given; None where that is not sure."""
+        if self.above or self.below:
+            return None
+        slope = [(c, [i for i in unknowns if i != unknown]) for c, unknowns in self.numerator if unknown in unknowns]
+        low, high = _range([(c, unknowns) for c, unknowns in self.numerator if unknown not in unknowns], found)
+        bottom, top = _range(slope, found)
+        if not (bottom > 0.0 or top < 0.0) or not isfinite(low + high + bottom + top):
+            return None
+        corners = (-low / bottom, -low / top, -high / bottom, -high / top)
+        return min(corners), max(corners)
+
 
 @lru_cache(maxsize=1024)
 def screen_of(equation: Equation) -> Screen | None:
@@ -61,6 +94,22 @@ def _terms(polynomial: Polynomial) -> Terms:
         (float(coefficient), tuple(i for i, exponent in enumerate(exponents) if exponent))
         for coefficient, exponents in polynomial.terms
     )
+
+
+def _range(terms: Iterable[tuple[float, Iterable[int]]], found: Ends) -> tuple[float, float]:
+    """Ends between which the sum of some terms lies, a little too wide; infinite where that is not sure."""
+    bottom = top = size = 0.0
+    for coefficient, unknowns in terms:
+        low = high = coefficient
+        for i in unknowns:
+            corners = (low * found[i][0], low * found[i][1], high * found[i][0], high * found[i][1])
+            low, high = min(corners), max(corners)
+        bottom += low
+        top += high
+        size += max(abs(low), abs(high))
+    if not isfinite(size):
+        return -inf, inf
+    return bottom - size * MARGIN, top + size * MARGIN
 
 
 def _sign(terms: Terms, found: Ends) -> int:
