@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.claims.listing import (
+    CLAUSE_ENDS,
     COMMAS,
+    MARKS,
     Listing,
     Span,
     alike,
@@ -28,6 +30,7 @@ Stated = tuple[int, int, bool]  # start and end of a figure, and whether it stat
 
 REACH = 500
 GAP = 26
+LONGEST_JOINER = 4
 _QUOTE = "“「『"
 _QUOTES = ("“", "「", "『", "《")
 
@@ -38,6 +41,8 @@ def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Itera
     stop, is_open = _list_end(text, end, names)
     if text.endswith(names.stopper, low, stop):
         return  # 甲、乙、丙各3例
+    if _single(text, low, stop, names.joiners):
+        return
     found = marks(text, low, stop)
     begin = max((at + 1 for at, char in found if char not in COMMAS and char != "、"), default=low)
     commas = [at for at, char in found if char in COMMAS and at >= begin]
@@ -59,6 +64,17 @@ def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Itera
     ended = is_open or stop < end or text[end - 1] not in names.closer
     firm = bare and ended and separators == "、" and len(cuts[0]) > 2 and _one_kind(text, cuts[0])
     yield Listing(_settled(text, cuts, spans, names.joiners) if firm else cuts, is_open, firm, not is_open)
+
+
+def _single(text: str, low: int, stop: int, joiners: Sequence[str]) -> bool:
+    """Whether the last clause plainly holds one name at most: no list comma, no bracket, no joining word in it."""
+    at = stop - 1
+    while at >= low and text[at] not in MARKS:
+        at -= 1
+    if at < low or text[at] not in CLAUSE_ENDS or text[at + 1 : at + 2].isdigit():
+        return False
+    clause = text[at + 1 : stop + LONGEST_JOINER]
+    return not any(joiner in clause for joiner in joiners)
 
 
 def _list_end(text: str, end: int, names: Role) -> tuple[int, bool]:

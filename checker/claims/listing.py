@@ -17,6 +17,8 @@ Span = tuple[int, int]
 
 _OPENING = "（(《“「『【〈‘[〔"
 _CLOSING = "）)》”」』】〉’]〕"
+CLAUSE_ENDS = frozenset("。！？!?；;：:\n，,")
+MARKS = CLAUSE_ENDS | set("、" + _OPENING + _CLOSING)
 _MARK = compiled(rf"[。！？!?；;：:\n，,、{re.escape(_OPENING + _CLOSING)}]")
 _QUOTED = compiled(r"[”》」』】][“《「『【]")
 _TRIMMED = " \t\r\u3000"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from checker.claims import listed, points
 from checker.claims.cues import Roles, admits, blocked, weigh
@@ -18,6 +19,7 @@ from checker.claims.reading import Reading
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
 from checker.model import Kind, Name
+from checker.patterns import compiled
 from checker.rulebook import Role, Rule
 
 MOST_NAMES = 60
@@ -25,6 +27,7 @@ MOST_NAMES = 60
 # belongs to its last names (江苏、浙江、青岛、烟台两市).
 MOST_MISSING, MOST_SPARE = 3, 3
 FEW = 4
+NEAR = 30  # figures on either side of a count
 _QUANTITIES = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.POINT)
 
 
@@ -32,11 +35,12 @@ def name_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     """One reading for each count and the list beside it."""
     anchor = rule.anchor
     names = next(r for r in rule.roles if r.items)
+    anchors = [f for f in page.of_kinds(anchor.kind) if _countable(f) and admits(page, anchor, f.index)]
+    if not anchors:
+        return []
     text = _without(page.text, names.whole)
     found: list[Reading] = []
-    for frame in page.of_kinds(anchor.kind):
-        if not admits(page, anchor, frame.index) or not _countable(frame):
-            continue
+    for frame in anchors:
         roles: Roles = tuple((frame.index,) if r.anchor else () for r in rule.roles)
         drop, is_open, soft = blocked(page, rule, roles)
         if drop:
@@ -55,13 +59,18 @@ def _without(text: str, whole: Sequence[str]) -> str:
     """The text with words blanked out in which a joining or leading word is a part only (有限公司, 共和国)."""
     if not whole:
         return text
-    pattern = "|".join(re.escape(w) for w in sorted(whole, key=len, reverse=True))
-    return re.sub(pattern, lambda m: "〇" * len(m[0]), text)
+    return _any_of(tuple(whole)).sub(lambda m: "〇" * len(m[0]), text)
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return compiled("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
 
 
 def _countable(frame: Frame) -> bool:
     value = frame.figure.value
-    return value is not None and value.denominator == 1 and 1 < value <= MOST_NAMES and frame.figure.hedge is None
+    whole = value is not None and value.denominator == 1
+    return whole and value is not None and 1 < value.numerator <= MOST_NAMES and frame.figure.hedge is None
 
 
 def _listings(page: Page, text: str, frame: Frame, names: Role) -> Iterable[Listing]:
@@ -78,10 +87,11 @@ def _listings(page: Page, text: str, frame: Frame, names: Role) -> Iterable[List
 
 def _figures(page: Page, frame: Frame) -> list[Stated]:
     """The other figures near a count."""
-    around = page.frames[max(frame.index - 30, 0) : frame.index + 30]
-    return [
-        (f.figure.view_start, f.figure.view_end, f.figure.kind in _QUANTITIES) for f in around if f is not frame
-    ]
+    known = page.memory(_QUANTITIES)
+    if "stated" not in known:
+        known["stated"] = [(f.view_start, f.view_end, f.kind in _QUANTITIES) for f in (f.figure for f in page.frames)]
+    stated: list[Stated] = known["stated"]
+    return stated[max(frame.index - NEAR, 0) : frame.index] + stated[frame.index + 1 : frame.index + NEAR]
 
 
 def _reading(

@@ -5,6 +5,7 @@ before one (省市县三级, 京津冀三地).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from checker.claims.listing import Listing, Span
 from checker.rulebook import Role
@@ -48,6 +49,7 @@ def numbered(text: str, start: int, names: Role) -> Iterator[Listing]:
         yield Listing((tuple(found),), False, firm, firm)
 
 
+@lru_cache(maxsize=4096)
 def _written(mark: str, n: int) -> str:
     return mark.replace("{n}", numeral(n)).replace("{d}", str(n))
 
