@@ -28,6 +28,16 @@ class Polynomial:
         return tuple(max(column) for column in zip(*(exponents for _, exponents in self.terms), strict=True))
 
     @cached_property
+    def coefficients(self) -> list[int]:
+        """The coefficients of the terms."""
+        return [coefficient for coefficient, _ in self.terms]
+
+    @cached_property
+    def columns(self) -> tuple[tuple[int, ...], ...]:
+        """For each unknown its exponents in the terms."""
+        return tuple(zip(*(exponents for _, exponents in self.terms), strict=True))
+
+    @cached_property
     def used(self) -> tuple[int, ...]:
         """The unknowns it depends on."""
         return tuple(i for i, degree in enumerate(self.degrees) if degree)

@@ -89,15 +89,14 @@ def _exponent(box: Box, index: int) -> int | None:
 
 
 def _case_holds(equation: Equation, case: Case, box: Box) -> bool | None:
+    below = signs(case.denominator, box) if case.denominator.used else None
+    if case.denominator.used and (below is None or below[1] or below[0] == below[2]):
+        return None  # the denominator may be 0
     found = signs(case.numerator, box)
     if found is None:
         return None
-    if case.denominator.used:
-        below = signs(case.denominator, box)
-        if below is None or below[1] or below[0] == below[2]:
-            return None  # the denominator may be 0
-        if below[0]:
-            found = found[::-1]
+    if below is not None and below[0]:
+        found = found[::-1]
     negative, zero, positive = _WANTED[equation.relation]
     return bool((found[0] and negative) or (found[1] and zero) or (found[2] and positive))
 

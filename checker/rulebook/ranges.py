@@ -8,9 +8,12 @@ an unbounded end is the point (±1, 0) at infinity, where the same sum gives the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 from math import isqrt
+from operator import mul
 from typing import TypeAlias
 
 from checker.interval import Interval
@@ -65,24 +68,22 @@ def corner_values(polynomial: Polynomial, degrees: tuple[int, ...], used: tuple[
 
     The corners are numbered with the last of the used unknowns running fastest.
     """
-    terms = polynomial.terms
-    rows = [[coefficient for coefficient, _ in terms]]
+    rows = [polynomial.coefficients]
     for i in used:
-        degree = degrees[i]
-        exponents = [exponent[i] for _, exponent in terms]
+        degree, column = degrees[i], polynomial.columns[i]
         factors = []
         for numerator, denominator, _ in box[i]:
-            scale = [denominator, numerator] if degree == 1 else _scale(numerator, denominator, degree)
-            factors.append([scale[exponent] for exponent in exponents])
-        rows = [[a * b for a, b in zip(row, factor, strict=True)] for row in rows for factor in factors]
-    return [sum(row) for row in rows]
+            scale = (denominator, numerator) if degree == 1 else _scale(numerator, denominator, degree)
+            factors.append([scale[exponent] for exponent in column])
+        rows = [list(map(mul, row, factor)) for row in rows for factor in factors]
+    return list(map(sum, rows))
 
 
 def _scale(numerator: int, denominator: int, degree: int) -> list[int]:
     return [numerator**exponent * denominator ** (degree - exponent) for exponent in range(degree + 1)]
 
 
-def attained(value: object, values: list[object] | list[int], used: tuple[int, ...], box: Box) -> list[bool]:
+def attained(value: int, values: Sequence[int], used: tuple[int, ...], box: Box) -> list[bool]:
     """For each finite corner with this (extreme) value, whether the box holds a point where it is taken.
 
     A corner with excluded ends does not count itself, but where the whole face spanned by the excluded directions has
@@ -113,37 +114,53 @@ def attained(value: object, values: list[object] | list[int], used: tuple[int, .
 
 def quotient_range(numerator: Polynomial, denominator: Polynomial | None, box: Box) -> Interval | None:
     """The range of a quotient (or of one polynomial); None where the denominator may be 0 or it is not monotone."""
-    bottom = denominator or Polynomial(((1, (0,) * len(numerator.degrees)),))
+    bottom, degrees, used = _quotient(numerator, denominator)
     below = signs(bottom, box)
     if below is None or below[1] or below[0] == below[2]:
         return None
-    degrees = tuple(map(max, numerator.degrees, bottom.degrees))
-    used = tuple(i for i, degree in enumerate(degrees) if degree)
     for i in used:
         if degrees[i] > 1 and not _quotient_monotone(numerator, bottom, i, box):
             return None
     tops = corner_values(numerator, degrees, used, box)
-    bottoms = corner_values(bottom, degrees, used, box)
-    values: list[object] = []
-    finite: list[Fraction] = []
+    unders = corner_values(bottom, degrees, used, box)
+    if below[0]:
+        tops, unders = [-top for top in tops], [-under for under in unders]
+    low: tuple[int, int] | None = None
+    high = (0, 1)
     down = up = False
-    for top, under in zip(tops, bottoms, strict=True):
-        if under:
-            finite.append(Fraction(top, under))
-            values.append(finite[-1])
-        else:
-            up = up or (top != 0 and (top > 0) == below[2])
-            down = down or (top != 0 and (top < 0) == below[2])
-            values.append(None)
-    if not finite:
+    for top, under in zip(tops, unders, strict=True):
+        if not under:
+            up, down = up or top > 0, down or top < 0
+        elif low is None:
+            low = high = top, under
+        elif top * low[1] < low[0] * under:
+            low = top, under
+        elif top * high[1] > high[0] * under:
+            high = top, under
+    if low is None:
         return None
-    low, high = min(finite), max(finite)
     return Interval(
-        None if down else low,
-        None if up else high,
-        not down and not any(attained(low, values, used, box)),
-        not up and not any(attained(high, values, used, box)),
+        None if down else Fraction(*low),
+        None if up else Fraction(*high),
+        not down and not _attained(low, tops, unders, used, box),
+        not up and not _attained(high, tops, unders, used, box),
     )
+
+
+def _attained(extreme: tuple[int, int], tops: list[int], unders: list[int], used: tuple[int, ...], box: Box) -> bool:
+    a, b = extreme
+    there = [under != 0 and top * b == a * under for top, under in zip(tops, unders, strict=True)]
+    return any(attained(True, there, used, box))
+
+
+@lru_cache(maxsize=4096)
+def _quotient(
+    numerator: Polynomial, denominator: Polynomial | None
+) -> tuple[Polynomial, tuple[int, ...], tuple[int, ...]]:
+    """The denominator, the higher degree of each unknown, the unknowns that occur."""
+    bottom = denominator or Polynomial(((1, (0,) * len(numerator.degrees)),))
+    degrees = tuple(map(max, numerator.degrees, bottom.degrees))
+    return bottom, degrees, tuple(i for i, degree in enumerate(degrees) if degree)
 
 
 def _quotient_monotone(numerator: Polynomial, denominator: Polynomial, unknown: int, box: Box) -> bool:

@@ -20,6 +20,7 @@ Ends = Sequence[tuple[float, float]]
 Terms = tuple[tuple[float, tuple[int, ...]], ...]
 
 MARGIN = 1e-9
+FAR = 1e30  # a number that no figure is near, in the place of infinity
 
 
 class Screen(NamedTuple):
@@ -48,7 +49,7 @@ class Screen(NamedTuple):
         if self.above or self.below or not _sign(self.denominator, found):
             return False
         negative = positive = False
-        for corner in product(*found):
+        for corner in product(*[(max(low, -FAR), min(high, FAR)) for low, high in found]):
             value = size = 0.0
             for coefficient, unknowns in self.numerator:
                 for i in unknowns:
