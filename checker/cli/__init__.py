@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TextIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 FINDINGS, TROUBLE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
@@ -27,10 +30,48 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """The exit status: 0 nothing to fail for, 1 findings, 2 trouble with input, rules, configuration or usage."""
+    from checker.errors import RuleError, ZscheckError
+
+    try:
+        status = None if "_ZSCHECK_COMPLETE" in os.environ else _plainly(arguments)
+        return _through_click(arguments) if status is None else status
+    except ZscheckError as error:
+        more = error.others if isinstance(error, RuleError) else ()
+        for problem in (error, *more):
+            print(f"zscheck: {problem}", file=sys.stderr)
+        return TROUBLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return PIPE_CLOSED
+    except OSError as error:  # a full disk below one of our outputs
+        print(f"zscheck: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr)
+        return TROUBLE
+
+
+def _plainly(arguments: list[str]) -> int | None:
+    """The status of a check whose options are plain; None where click has to look at them."""
+    from checker.cli.names import COMMANDS
+    from checker.cli.plain import parameters
+
+    found = parameters(arguments, COMMANDS)
+    if found is None:
+        return None
+    from checker.cli.checking import check
+
+    try:
+        return check(**found)
+    except Exception as error:
+        click = sys.modules.get("click")
+        if click is not None and isinstance(error, click.UsageError):
+            return None  # nothing was written yet; click says it again, with what it knows of usage
+        raise
+
+
+def _through_click(arguments: list[str]) -> int:
     import click
 
     from checker.cli.group import cli
-    from checker.errors import RuleError, ZscheckError
 
     if "_ZSCHECK_COMPLETE" in os.environ:
         cli.main(arguments, prog_name="zscheck")
@@ -43,18 +84,8 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return TROUBLE
-    except ZscheckError as error:
-        more = error.others if isinstance(error, RuleError) else ()
-        for problem in (error, *more):
-            print(f"zscheck: {problem}", file=sys.stderr)
-        return TROUBLE
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
-        return PIPE_CLOSED
-    except OSError as error:  # a full disk below one of our outputs
-        print(f"zscheck: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr)
-        return TROUBLE
 
 
 def _never_fail(stream: TextIO) -> None:

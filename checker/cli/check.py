@@ -1,55 +1,21 @@
-"""``zscheck [check] PATH…``: the main job."""
+"""``zscheck [check] PATH…`` as click knows it."""
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import Any
 
 import click
 
-from checker.cli import FINDINGS, TROUBLE, options
-from checker.cli.contexts import context
-from checker.cli.outputs import Target, targets, write
-from checker.cli.progress import shown
-from checker.cli.session import Session
-from checker.cli.sifting import remark, sifting
-from checker.gate.sieve import Sieve
-
-# formats that tell of every figure or claim, so that reports are wanted whole
-DETAILED = frozenset({"json", "jsonl", "html", "junit", "github-summary"})
+from checker.cli import checking, options
+from checker.cli.words import CHECK
 
 
 @click.command()
 @options.PATHS
-@options.add(options.REPORT, options.GATE, options.NEW, options.RULES, options.INPUT, options.CONFIG, options.RUN)
-def check(paths: tuple[str, ...], **given: Any) -> int:
+@options.add(CHECK)
+def check(**given: Any) -> int:
     """Check articles: find the figures that contradict each other.
 
     PATH is a file (.txt .md .html .docx), a folder, or - for standard input.
     """
-    began = monotonic()
-    session = Session(paths, given, detail=False)
-    wanted = targets(session.settings["format"], given["output"])
-    session.engines.detail = _detailed(session, wanted)
-    session.check_words()
-    sieve, tasks = sifting(session)
-    with session.checked(tasks) as found:
-        stream = shown(sieve.passed(found), quiet=given["quiet"])
-        write(stream, [(target, context(session, target, began)) for target in wanted])
-    if not given["quiet"]:
-        remark(session, sieve)
-    return _status(session, sieve)
-
-
-def _detailed(session: Session, wanted: list[Target]) -> bool:
-    told = session.settings["show-consistent"] or session.options["statistics"]
-    return bool(told) or any(target.format in DETAILED for target in wanted)
-
-
-def _status(session: Session, sieve: Sieve) -> int:
-    if session.unread:
-        return TROUBLE
-    if session.options["exit_zero"]:
-        return 0
-    failing = sieve.outcome.failing(session.settings["fail-on"])
-    return FINDINGS if failing > session.settings["max-findings"] else 0
+    return checking.check(**given)

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-import click
-
+from checker.cli.given import wrong_use
 from checker.model import Report
 from checker.records import dataclass
 from checker.render import FORMATS, render_all
@@ -39,14 +38,14 @@ def targets(format: str, outputs: Sequence[str]) -> list[Target]:
             _known(name, "-o")
             extra.append(Target(name, file or STDOUT))
         elif main != STDOUT:
-            raise click.UsageError(f"-o {output}: a second file without a format. Write it as -o FORMAT={output}.")
+            raise wrong_use(f"-o {output}: a second file without a format. Write it as -o FORMAT={output}.")
         else:
             main = output
     replaced = any(target.file == STDOUT for target in extra)
     found = extra if replaced and main == STDOUT else [Target(format, main), *extra]
     files = [target.file for target in found]
     if len(set(files)) < len(files):
-        raise click.UsageError("two reports cannot go to the same place.")
+        raise wrong_use("two reports cannot go to the same place.")
     return found
 
 
@@ -55,7 +54,7 @@ def _known(format: str, option: str) -> None:
         from checker.gate.settings import suggestion
 
         near = suggestion(format, FORMATS)
-        raise click.UsageError(f"{option}: unknown format “{format}”.{near} Known are {', '.join(FORMATS)}.")
+        raise wrong_use(f"{option}: unknown format “{format}”.{near} Known are {', '.join(FORMATS)}.")
 
 
 def write(reports: Iterable[Report], outputs: Sequence[tuple[Target, Context]]) -> None:

@@ -12,9 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from checker.cli.options import from_environment, given
+from checker.cli.given import from_environment, given, wrong_use
 from checker.errors import ConfigError, ReadError
 from checker.gate import config
 from checker.gate.config_file import ConfigFile
@@ -37,7 +35,7 @@ class Session:
 
     def __init__(self, paths: tuple[str, ...], options: Mapping[str, Any], *, detail: bool) -> None:
         if not paths:
-            raise click.UsageError("Name a file or a folder to check, or - for standard input.")
+            raise wrong_use("Name a file or a folder to check, or - for standard input.")
         self.paths = paths
         self.options = options
         self._over = from_environment() | given(options)
@@ -161,7 +159,7 @@ class Session:
 
 def warn(message: str) -> None:
     """One line on standard error."""
-    click.echo(f"zscheck: {message}", err=True)
+    print(f"zscheck: {message}", file=sys.stderr)
 
 
 def _folder_of(path: str) -> Path:

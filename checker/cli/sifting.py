@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from checker.cli.given import wrong_use
 from checker.cli.session import Session, warn
 from checker.gate.identity import repository
 from checker.gate.sieve import Sieve
@@ -93,7 +92,7 @@ def _changes(session: Session) -> tuple[Repository | None, dict[str, Changes] | 
     if not (ref or staged):
         return None, None
     if ref and staged:
-        raise click.UsageError("--diff and --staged exclude each other.")
+        raise wrong_use("--diff and --staged exclude each other.")
     from checker.gate.changed import Repository
 
     git = Repository(session.folder)

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from checker.cli.group import COMMANDS, cli
+from checker.cli.group import cli
+from checker.cli.names import COMMANDS
 from checker.gate.settings import KEYS
 from checker.render import FORMATS
 
@@ -35,7 +36,8 @@ ALL = dict(commands(cli, "zscheck"))
 def reference() -> str:
     parts = []
     for name, command in ALL.items():
-        with click.Context(command, info_name=name, max_content_width=100, terminal_width=100) as context:
+        help_names = cli.context_settings["help_option_names"]  # as inherited on the command line; click keeps the first
+        with click.Context(command, info_name=name, terminal_width=100, help_option_names=help_names) as context:
             parts.append(f"{name.upper()}\n\n{command.get_help(context)}\n")
     return "\n\n".join(parts)
 

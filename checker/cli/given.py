@@ -1,0 +1,57 @@
+"""How options lie over environment variables and config files; wrong usage."""
+
+from __future__ import annotations
+
+import os
+
+from checker.errors import ConfigError
+from checker.gate.settings import KEYS, Value, scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+
+def wrong_use(message: str) -> Exception:
+    """What to raise where options do not go together; click, which tells how to use a command, is loaded for it."""
+    import click
+
+    return click.UsageError(message)
+
+
+def given(options: Mapping[str, Any]) -> dict[str, Value]:
+    """The settings that options on the command line set."""
+    found = {}
+    for name, key in KEYS.items():
+        value = options.get(name.replace("-", "_"))
+        if name == "cache" and options.get("no_cache"):
+            found[name] = Value(False, "--no-cache")
+        elif value is not None and value != ():
+            if key.shape == "paths":
+                value = tuple(map(os.path.abspath, value))
+            elif key.shape == "path":
+                value = os.path.abspath(value)  # noqa: PTH100
+            elif key.shape == "texts":
+                value = tuple(word for item in value for word in split(item, key.name))
+            found[name] = Value(value, f"--{name}")
+    return found
+
+
+def split(item: str, name: str) -> list[str]:
+    """--select takes lists with commas, too; file patterns may hold one."""
+    return [item] if name in ("include", "exclude") else [word for word in item.split(",") if word]
+
+
+def from_environment() -> dict[str, Value]:
+    """The settings that environment variables set. Raises ConfigError."""
+    found = {}
+    for name, key in KEYS.items():
+        text = os.environ.get(key.environment, "") if key.environment else ""
+        if text:
+            try:
+                value = scalar(key, text)
+                found[name] = Value(os.path.abspath(value) if key.shape == "path" else value, key.environment)  # noqa: PTH100
+            except ValueError as error:
+                raise ConfigError(f"{key.environment}: {error}") from None
+    return found
