@@ -1,6 +1,6 @@
 """Exact intervals of rational numbers with open or closed ends; ``None`` is an unbounded end.
 
-A written number stands for an interval (DESIGN.md section 4); relations are judged on intervals, never with a tolerance.
+A written number stands for an interval (DESIGN.md section 4); relations are judged on intervals, not by tolerances.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark on how a document was read (an undecodable byte, an unknown directive); line and column in the source."""
+    """A remark on how a document was read (a broken byte, an unknown directive); line and column in the source."""
 
     code: str
     message: str
@@ -157,7 +157,7 @@ class Hedge(StrEnum):
 class Figure:
     """One quantity as written.
 
-    start, end      text[start:end] in the document: number with scale word, unit or percent sign, without outer hedge words
+    start, end      text[start:end] in the document: number with scale word, unit or percent sign, without outer hedges
     view_start/end  the same span in the folded view (figures.view)
     value           in ``unit``, scale words applied: 2151.02亿元 → 215102000000 (CNY), 95% → 95, 3.5个百分点 → 7/2,
                     a year 2020, a month, a day and a weekday 1–7 as their number; None where nothing can be said
@@ -237,7 +237,7 @@ class Claim:
 
     equation     readable: "266家 ÷ 280家 = 95%"
     severity     the severity a finding of this claim would have
-    computed     the nominal result of the sum, as text ("124个"); allowed: the permitted interval as text ("94.5%–95.5%")
+    computed     the nominal result of the sum, as text ("124个"); allowed: the permitted interval ("94.5%–95.5%")
     readings     the other readings tried, as readable equations (for --explain)
     """
 
@@ -269,7 +269,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the user is told. start/end: text offsets of the likeliest culprit; claims: indexes, the first is the main one.
+    """What the user is told. start/end: text offsets of the likeliest culprit; claims: indexes, the main one first.
 
     message holds one sentence per language ("zh-Hans", "zh-Hant", "en"): the renderer picks.
     """
@@ -317,7 +317,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is known of one document after a run. ``error`` is set where it could not be read; the rest is then empty."""
+    """All that is known of one document after a run. ``error``: why it could not be read; the rest is empty then."""
 
     path: str
     document: Document | None = None

@@ -62,9 +62,9 @@ def _of_anchor(page: Page, plan: Plan, weights: Weights, index: int) -> list[Rea
     holds = plan.rule.thresholds.holds
     if any(w.words + _gain(plan, weights, most) >= holds - _SLACK for w in holding):
         found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
-    if found is None or not any(r.score >= holds for r in found):
-        if not _may_fail(page, plan, weights, failed, index, _words_needed(plan, weights, most) - _SLACK):
-            return []
+    settled = found is not None and any(r.score >= holds for r in found)
+    if not settled and not _may_fail(page, plan, weights, failed, index, _words_needed(plan, weights, most) - _SLACK):
+        return []
     if found is None:
         found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
     best = _best_worded(page, plan, weights, failed, index)
@@ -134,9 +134,9 @@ def _may_fail(page: Page, plan: Plan, weights: Weights, failed: Judged, index: i
     for (chosen, verdicts), bound in zip(failed, _bounds(page, plan, weights, failed, index), strict=True):
         if bound >= needed:
             worded = _worded(page, plan, weights, chosen, index, verdicts)
-            if worded is not None and worded.words >= needed and not worded.marks[0]:
-                if reportable(page, plan.rule, worded.roles):
-                    return True
+            likely = worded is not None and worded.words >= needed and not worded.marks[0]
+            if worded is not None and likely and reportable(page, plan.rule, worded.roles):
+                return True
     return False
 
 
@@ -196,7 +196,7 @@ def _failing(page: Page, plan: Plan, weights: Weights, worded: Worded, index: in
 
 
 def _misnamed(page: Page, plan: Plan, chosen: Chosen, anchor: int) -> int:
-    """How many figures do not fit the name the anchor's words give their role: 占全国总值的20%, but the figure is 出口."""
+    """How many figures do not fit the name the anchor gives their role: 占全国总值的20%, but the figure is 出口."""
     count = 0
     for partner, candidate in zip(plan.partners, chosen, strict=True):
         words = partner.role.named_by

@@ -20,6 +20,7 @@ from checker.rulebook.screen import float_ends
 VACUOUS = -1.0
 ZERO_PLACE = Fraction(0)
 ONE = Fraction(1)
+UNCOMMON = ("across", "doubled")  # slips that happen, but prove as little as a wrong digit
 DATE_DIGITS = 1.5  # one of some thirty days
 
 
@@ -222,13 +223,25 @@ def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[boo
                 own = -own
             looked_at.append(i)
             figure = page.frames[i].figure
-            factor = ONE if role.take == "unit" else figure.factor
+            factor = ONE if role.take in ("unit", "yuan") else figure.factor
+            if role.take == "yuan":
+                own = _foreign(page, figure, own)
             if _may_mend(page, i, factor, own):
                 mending.update(_mending(page.slips(i), factor, own, figure.narrow.low == figure.narrow.high))
     if not mending:
         return False, 1.0
     tried = Counter(slip.kind for i in looked_at for slip in page.slips(i))
+    for kind in UNCOMMON:
+        tried[kind] = tried.total()
     return True, max(0.0, max(digits - math.log10(tried[kind]) for kind in mending) + 1)
+
+
+def _foreign(page: Page, figure: Figure, yuan: Interval) -> Interval:
+    """What yuan may be in the currency of a figure."""
+    rate = page.currencies.get(figure.unit or "")
+    if rate is None or yuan.low is None or yuan.high is None or not rate.low or not rate.high:
+        return ANY
+    return Interval(yuan.low / rate.high, yuan.high / rate.low)
 
 
 def _may_mend(page: Page, index: int, factor: Fraction, wanted: Interval) -> bool:
@@ -245,7 +258,7 @@ def _may_mend(page: Page, index: int, factor: Fraction, wanted: Interval) -> boo
 def _mending(slips: Sequence[Slip], factor: Fraction, wanted: Interval, counted: bool) -> Iterator[str]:
     """The kinds of slips by which the number that was meant, rounded as written, lies in the wanted interval.
 
-    A counted figure (6梯次) is exact however it slipped. Floats, with a margin above their error, decide the clear cases.
+    A counted figure (6梯次) is exact however it slipped. Floats, with a margin above their error, decide clear cases.
     """
     low, high = float_ends(wanted)
     scale = factor.numerator / factor.denominator

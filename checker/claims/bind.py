@@ -13,8 +13,9 @@ from checker.claims.anchored import anchored_readings
 from checker.claims.cues import reportable
 from checker.claims.mentions import mention_readings
 from checker.claims.naming import name_readings
-from checker.claims.parts import alike, part_readings
+from checker.claims.parts import part_readings
 from checker.claims.reading import Reading
+from checker.claims.shape import alike
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
 from checker.rulebook import Rule, Rulebook
@@ -117,7 +118,7 @@ def _far_off(page: Page, reading: Reading) -> bool:
 
 
 def _busy(reading: Reading, other: Reading) -> bool:
-    """Whether all partners of a failing reading serve one that holds: 4,825人 of 21,210人 is 22.75 %, not last year's."""
+    """Whether all partners of a failing reading serve one that holds: 4,825人 of 21,210人 is 22.75 %, not another."""
     partners = set(reading.figures()) - {reading.anchor}
     return (
         reading.rule.bind == other.rule.bind == "figures"

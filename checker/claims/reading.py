@@ -6,9 +6,8 @@ wording favours it, and ``proof``, how improbable it is that the arithmetic come
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.model import Name
+from checker.records import dataclass
 from checker.rulebook import Rule
 
 

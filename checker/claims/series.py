@@ -1,6 +1,6 @@
 """Runs of figures that may be the parts of a whole: which neighbours, in text order, of the same dimension.
 
-Parts stand after their whole (共126个，其中42个、25个、57个) or before it (42个、25个、57个，共124个), now and then with
+Parts stand after their whole (共126个，其中42个、25个、57个) or before it (42个、25个、57个，共124个), at times with
 figures between that do not belong: growth rates, bracketed sub-counts, a nested 其中. A run is therefore looked for in
 several sequences: all figures of the dimension, those at one bracket depth, those that are no part of a part.
 """
@@ -8,11 +8,11 @@ several sequences: all figures of the dimension, those at one bracket depth, tho
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from checker.claims.cues import has
 from checker.framing.frame import Page
+from checker.records import dataclass
 from checker.rulebook import Role
 
 MOST_PARTS = 60

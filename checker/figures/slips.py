@@ -64,11 +64,11 @@ class Sizes(NamedTuple):
         at = bisect_left(self.values, low - near)
         if at < len(self.values) and self.values[at] <= high + near:
             return True
-        return any([low <= value + 1.00001 * half and value - 1.00001 * half <= high for value, half in self.others])
+        return any(low <= value + 1.00001 * half and value - 1.00001 * half <= high for value, half in self.others)
 
 
 def sizes_of(figure: Figure) -> Sizes | None:
-    """The sizes of the slips that ``variants`` finds, and of some more; None where they are not digits and scale words."""
+    """The sizes of the slips that ``variants`` finds, and of some more; None where it is no plain number."""
     plain = _PLAIN.fullmatch(figure.literal) if len(figure.literal) < _PLAIN_MOST else None
     exponent = scale_exponent(plain[1]) if plain else None
     if plain is None or exponent is None:
@@ -88,6 +88,8 @@ def sizes_of(figure: Figure) -> Sizes | None:
         step = unit * 10.0 if i >= len(whole) else unit
         others.append(((number // (place * 10) * place + number % place) * step, step / 2))
         others.append((number * 10.0 ** (exponent - i), 10.0 ** (exponent - i) / 2))
+        step = unit / 10.0 if i >= len(whole) else unit
+        others.append(((number // place * 10 * place + digit * place + number % place) * step, step / 2))
     others.append((number * 10.0 * unit, unit / 2))
     if plain[1]:
         others += [(number * unit * shift, unit * shift / 2) for shift in (1e4, 1e-4, 1e-8)]
@@ -159,11 +161,15 @@ def _edits(literal: str) -> list[tuple[str, str, str, str]]:
 
 
 def _swaps(n: str) -> list[tuple[str, str]]:
-    return [
-        (n[:i] + n[i + 1] + n[i] + n[i + 2 :], "swap")
-        for i in range(len(n) - 1)
-        if n[i].isdigit() and n[i + 1].isdigit() and n[i] != n[i + 1] and not (i == 0 and n[1] == "0")
+    """Neighbouring digits exchanged, also those on both sides of the point: 73.86 for 78.36."""
+    point = n.find(".")
+    plain = n.replace(".", "")
+    found = [
+        (plain[:i] + plain[i + 1] + plain[i] + plain[i + 2 :], "across" if i + 1 == point else "swap")
+        for i in range(len(plain) - 1)
+        if plain[i] != plain[i + 1] and not (i == 0 and plain[1] == "0" and point != 1)
     ]
+    return [(s if point < 0 else s[:point] + "." + s[point:], kind) for s, kind in found]
 
 
 def _digits(n: str) -> list[tuple[str, str]]:
@@ -185,8 +191,10 @@ def _points(n: str) -> list[tuple[str, str]]:
 
 
 def _lengths(n: str) -> list[tuple[str, str]]:
+    """A digit too many, one of two equal ones lost (135 for 1335), a zero lost at the end."""
     found = [(n[:i] + n[i + 1 :], "length") for i, c in enumerate(n) if c.isdigit() and len(n) > 1 and n[0] != "."]
     found = [(s, k) for s, k in found if s and s[0] != "." and s[-1] != "." and (s[0] != "0" or s[:2] == "0.")]
+    found += [(n[: i + 1] + n[i:], "doubled") for i, c in enumerate(n) if c.isdigit() and not (i == 0 and c == "0")]
     if "." not in n:
         found.append((n + "0", "length"))
     return found

@@ -24,7 +24,10 @@ from checker.records import dataclass
 
 _BRACKETED = compiled(r"[（(][^（）()]*[）)]")
 _CJK_RUN = compiled(r"[\u3400-\u9fffA-Za-z]+")
-_NAME_TAIL = compiled(r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$")
+_NAME_TAIL = compiled(
+    r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?"
+    r"(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$"
+)
 _SCOPE = compiled(r"全球|世界|全[国省市县区台州港]")
 _GENERIC = frozenset("股份公司所数额量值的人")
 _HELD = compiled(r"所持|持有|持股")
@@ -137,7 +140,7 @@ class Page:
         return self.text[max(a.view_start - 60, 0) : b.view_end + 30]
 
     def between(self, first: int, second: int) -> str:
-        """The folded text between two figures, in text order, at most 400 characters of it; brackets that close are out."""
+        """The folded text between two figures, in text order, 400 characters at most; brackets that close are out."""
         a, b = (first, second) if first < second else (second, first)
         start = self.frames[a].figure.view_end
         text = self.text[start : min(self.frames[b].figure.view_start, start + 400)]
@@ -175,8 +178,8 @@ class Page:
     def names(self, index: int, words: Sequence[str], other: int) -> bool:
         """Whether the name after one of the words before a figure, if there is one, fits another figure.
 
-        占[全国进出口总值]的20.1%: the head of the name, its last pair of characters, must stand in the other's words; of a
-        mere scope (占全国20.6%) its last character; of 占其所持股份 any character that says something.
+        占[全国进出口总值]的20.1%: the head of the name, its last pair of characters, must stand in the other's words;
+        of a mere scope (占全国20.6%) its last character; of 占其所持股份 any character that says something.
         """
         left = self.frames[index].clause_left
         start = max((left.rfind(w) + len(w) for w in words if w in left), default=-1)

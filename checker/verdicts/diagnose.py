@@ -20,7 +20,7 @@ from checker.verdicts.judge import ids, message_texts
 from checker.verdicts.wording import fill
 
 # Likeliest first: what the census of published errors found, swaps and lost scale words before wrong digits.
-SLIP_ORDER = ("swap", "scale", "point", "digit", "length")
+SLIP_ORDER = ("swap", "scale", "point", "digit", "length", "across", "doubled")
 MOST_SUGGESTIONS = 6
 
 
@@ -58,9 +58,9 @@ def _repairs(
     for figure in claims[broken].figures():
         involved = by_figure[figure]
         wrong = sum(1 for i in involved if claims[i].verdict is Verdict.INCONSISTENT)
-        for slip in page.slips(figure):
-            if all(_mended(page, readings[i], figure, slip) for i in involved if _counts(readings[i], readings[broken])):
-                found.append(_Repair(figure, slip, wrong))
+        needed = [readings[i] for i in involved if _counts(readings[i], readings[broken])]
+        slips = (s for s in page.slips(figure) if all(_mended(page, reading, figure, s) for reading in needed))
+        found += [_Repair(figure, slip, wrong) for slip in slips]
     return sorted(found, key=lambda r: r.rank)
 
 

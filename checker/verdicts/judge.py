@@ -168,7 +168,7 @@ def message_texts(page: Page, reading: Reading, claim: Claim) -> Mapping[str, st
         texts[role.name] = (" + " if role.many else "、").join(f.text for f in frames)
         texts[f"{role.name}.count"] = str(len(frames))
         if role.many:
-            total = sum((f.value or Fraction(0)) * f.factor for f in frames)
+            total = sum(((f.value or Fraction(0)) * f.factor for f in frames), Fraction(0))
             places = max((_places(f) for f in frames), default=0)
             texts[f"{role.name}.sum"] = f"{texts[role.name]} = {_total(frames, total, places)}"
         else:

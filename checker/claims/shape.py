@@ -1,0 +1,152 @@
+"""The shape of a run of figures: where whole and parts stand, what sets them apart, whether they can be added."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from checker.claims.cues import has
+from checker.claims.series import REACH_BLOCKS, Run
+from checker.claims.weights import Weights
+from checker.framing.frame import Page
+from checker.rulebook import Rule
+
+BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
+LIST_GAP = 16
+LONG_LIST = 6  # so many figures in a row are a breakdown of something before them
+PEOPLE = ("count:人", "count:例")
+UNNAMED = "比为為到达達约約近超了的 分别別是仅僅:："
+
+
+def structure(page: Page, weights: Weights, run: Run) -> float:
+    """Evidence from where whole and parts stand."""
+    frames = [page.frames[i] for i in run.parts]
+    total = page.frames[run.total]
+    nearest = frames[0] if total.index < frames[0].index else frames[-1]
+    led = total.index < frames[0].index and page.lead_agreement(total.index, frames[0].index) > 1
+    score = weights.crossed * (0 if led else run.skipped)
+    if run.skipped == 0:
+        score += weights.adjacent
+    score += weights.per_part * min(len(frames), 6)
+    if all(page.agreement(total.index, f.index) for f in frames):
+        score += weights.shared_noun
+    if len({f.clause for f in frames}) > 1 or len(frames) > 1:
+        score += weights.unbroken if len({f.depth for f in frames}) == 1 else 0.0
+    if len({f.depth for f in frames}) > 1:
+        score += weights.mixed_depth
+    if len(frames) > 2:
+        score += weights.long_list
+    if len(frames) > 4:
+        score += weights.longer_list
+    score += weights.spread(_spread(page, run))
+    if led and total.sentence != frames[0].sentence:
+        score += weights.lead
+    members = page.by_dimension.get(frames[0].figure.dimension, [])
+    score += weights.cut_list * _cuts(page, run, members)
+    score += weights.other_unit * (len({alike(f.figure.dimension) for f in (total, *frames)}) - 1)
+    score += weights.list_sentence * (frames[-1].sentence - frames[0].sentence)
+    if not page.between(total.index, nearest.index).startswith("。其中"):
+        score += weights.list_sentence * abs(total.sentence - nearest.sentence)
+    score += weights.list_block * min(abs(total.block - nearest.block), REACH_BLOCKS)
+    score += weights.list_block * min(frames[-1].block - frames[0].block, REACH_BLOCKS)
+    if total.title != frames[0].title:
+        score += weights.title
+    return score
+
+
+def _spread(page: Page, run: Run) -> float:
+    """The mean length of the text between neighbouring figures of a run."""
+    ends = sorted((run.total, *run.parts)) if run.skipped == 0 else run.parts
+    gaps = [page.frames[b].figure.view_start - page.frames[a].figure.view_end for a, b in pairwise(ends)]
+    return sum(gaps) / max(len(gaps), 1)
+
+
+def _cuts(page: Page, run: Run, members: Sequence[int]) -> int:
+    """At how many ends a run leaves out a neighbour that stands in the same list: 3名、2名 of 1名、3名、2名."""
+    commas = {comma(page.between(a, b)) for a, b in pairwise(run.parts)}
+    count = 0
+    for edge, step in ((run.parts[0], -1), (run.parts[-1], 1)):
+        at = bisect_left(members, edge) + step
+        if not 0 <= at < len(members) or members[at] == run.total or not siblings(page, members[at], edge):
+            continue
+        count += not commas or comma(page.between(members[at], edge)) in commas
+    return count
+
+
+def comma(gap: str) -> str:
+    """What separates two figures of a list: 、 and its like, or a clause comma."""
+    return "，" if "，" in gap or "," in gap else "、"
+
+
+def siblings(page: Page, first: int, second: int) -> bool:
+    """Whether two figures stand in one list: same depth and dimension, little but a comma and a name between them."""
+    a, b = page.frames[first], page.frames[second]
+    gap = page.between(first, second)
+    return (
+        a.depth == b.depth
+        and a.bracket == b.bracket
+        and a.sentence == b.sentence
+        and a.figure.dimension == b.figure.dimension
+        and len(gap) <= LIST_GAP
+        and not any(mark in gap for mark in "；;：:（(至到由")
+    )
+
+
+def alike(dimension: str) -> str:
+    """The dimension by which figures add up: patients are counted by 人 and by 例."""
+    return PEOPLE[0] if dimension in PEOPLE else dimension
+
+
+def comparable(page: Page, run: Run) -> bool:
+    """Whether a sum that fails may have been meant at all: one unit throughout, and figures that can be added."""
+    whole, *parts = [page.frames[i].figure for i in (run.total, *run.parts)]
+    bare = whole.unit is None and whole.digits < BARE_DIGITS and not any(c in whole.literal for c in "万亿")
+    same = len({alike(f.dimension) for f in parts}) == 1
+    counted = whole.kind == parts[0].kind == "count" and run.total > run.parts[-1]
+    return same and not bare and (alike(whole.dimension) == alike(parts[0].dimension) or counted)
+
+
+def overfull(page: Page, run: Run) -> bool:
+    """Whether a single part is larger than the whole: then it is no part, but another thing."""
+    value = page.frames[run.total].figure.value or 0
+    return any((page.frames[i].figure.value or 0) > value for i in run.parts)
+
+
+def repeats(page: Page, run: Run) -> bool:
+    """Whether one of the parts may be the whole itself, told a second time: 约29.2亿千瓦 in the title and the body."""
+    whole = page.frames[run.total].figure
+    return any(page.frames[i].figure.wide.meets(whole.wide) for i in run.parts)
+
+
+def parted(page: Page, run: Run, rule: Rule) -> bool:
+    """Whether a list and the total after it are parted by 其中, which opens something else."""
+    last = run.parts[-1]
+    return run.total > last and has(page.between(last, run.total), rule.role("parts").inner)
+
+
+def total_share(page: Page, run: Run) -> float:
+    """The sum of the shares of a breakdown."""
+    return sum(float((f.value or 0) * f.factor) for f in (page.frames[i].figure for i in run.parts))
+
+
+def several_bases(page: Page, run: Run) -> bool:
+    """Whether shares name their bases one by one: 占公司总股本的53%，占其持股的33.77% divide different things.
+
+    男性占84.36%，女性占51.64% names none: nothing stands between 占 and the figure.
+    """
+    bases = (page.frames[i].clause_left.rpartition("占") for i in run.parts)
+    return len({name for _, mark, name in bases if mark and any(c not in UNNAMED for c in name)}) > 1
+
+
+def direction(page: Page, weights: Weights, run: Run) -> float:
+    """Parts above the whole are nearly always an error, parts short of it mostly an open list (census 5)."""
+    value = sum(float(page.frames[i].figure.value or 0) for i in run.parts)
+    return weights.exceeding if value > float(page.frames[run.total].figure.value or 0) else weights.wanting
+
+
+def share_digits(page: Page, run: Run) -> float:
+    """Digits of evidence in shares that make 100 %: as many as the coarsest is written with, less for long lists."""
+    coarsest = max(float(page.frames[i].figure.place * page.frames[i].figure.factor) for i in run.parts)
+    return math.log10(1 / (coarsest * len(run.parts)))

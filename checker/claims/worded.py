@@ -1,0 +1,177 @@
+"""Runs that words open or close: 总数…其中 A、B、C; A、B、C，合计 T; classes of one set; a lead-in naming the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from checker.claims.classes import classes_left, classes_near, size_of
+from checker.claims.cues import has
+from checker.claims.series import MOST_PARTS, Run, sequences
+from checker.claims.shape import LONG_LIST, comma, siblings
+from checker.framing.frame import Page
+from checker.rulebook import Role
+
+BARE_CLOSER = 4
+MOST_ENDS = 6
+
+
+def worded_runs(
+    page: Page, members: Sequence[int], whole: Role, parts: Role, closed: bool
+) -> Iterator[Run]:
+    """Runs that the words open or close: 总数…其中 A、B、C; A、B、C，合计 T."""
+    for sequence in sequences(page, members, parts):
+        for at, total in enumerate(sequence):
+            after = sequence[at + 1 :]
+            if after and _opens(page, total, after[0], parts):
+                most = page.frames[total].figure.value
+                for end in _ends(page, after, parts) if closed else _sentence_end(page, after, parts, most):
+                    yield Run(total, tuple(after[:end]), 0)
+            elif after and closed:
+                for end in {classed(page, total, after, parts), _tied(page, total, after)}:
+                    if end > 1:
+                        yield Run(total, tuple(after[:end]), 0)
+            if closed:
+                yield from _led(page, sequence, at, parts)
+                start = classed_before(page, total, sequence[:at], parts)
+                if at - start > 1 and has(page.frames[total].left, whole.named_by):
+                    yield Run(total, tuple(sequence[start:at]), 0)
+            if not closed:
+                continue
+            if closes(page, total, whole):
+                before = _before(page, sequence[:at], total, whole, parts)
+                for start in range(min(2, max(len(before) - 1, 0)) + 1):
+                    yield Run(total, tuple(before[start:]), 0)
+
+
+def _opens(page: Page, total: int, first: int, parts: Role) -> bool:
+    frame, part = page.frames[total], page.frames[first]
+    if part.block > frame.block + 1 or part.sentence > frame.sentence + 2:
+        return False
+    return has(page.between(total, first), parts.opener)
+
+
+def classed(page: Page, total: int, after: Sequence[int], parts: Role) -> int:
+    """How many figures from the first one on name different classes of one set: 出口…；进口…, 第一产业… 第三产业…"""
+    if page.frames[after[0]].sentence > page.frames[total].sentence + 1:
+        return 0
+    best = 0
+    for group, first in classes_near(page, after[0], parts.classes).items():
+        found = [first]
+        for i in after[1 : size_of(parts.classes, group)]:
+            word = classes_near(page, i, parts.classes).get(group)
+            if word is None or word in found:
+                break
+            found.append(word)
+        if len(found) > 1:
+            best = max(best, len(found))
+    return best
+
+
+def classed_before(page: Page, total: int, before: Sequence[int], parts: Role) -> int:
+    """Where the classes of one set begin that end right before a total: 现有…，治愈…，死亡…，累计确诊67666例."""
+    frame = page.frames[total]
+    best = len(before)
+    for group in classes_left(page, before[-1], parts.classes) if before else ():
+        found: list[str] = []
+        for i in reversed(before[-size_of(parts.classes, group) :]):
+            if page.frames[i].block != frame.block or page.frames[i].sentence < frame.sentence - 2:
+                break
+            word = classes_left(page, i, parts.classes).get(group)
+            if word is None or word in found:
+                break
+            found.append(word)
+        if len(found) > 1 and group not in classes_left(page, total, parts.classes):
+            best = min(best, len(before) - len(found))
+    return best
+
+
+def _led(page: Page, sequence: Sequence[int], at: int, parts: Role) -> Iterator[Run]:
+    """A list some way off whose lead-in names the whole: 新增确诊59例、出院8例。…新增出院病例中，甲市3例、乙市5例."""
+    total = sequence[at]
+    last = page.frames[total]
+    for start in range(at + 2, min(at + MOST_PARTS, len(sequence) - 1)):
+        frame = page.frames[sequence[start]]
+        if frame.block > last.block + 1:
+            return
+        if frame.sentence == page.frames[sequence[start - 1]].sentence or frame.sentence == last.sentence:
+            continue
+        after = sequence[start:]
+        end = _sentence_end(page, after, parts)[0]
+        if page.lead_agreement(total, frame.index) > 1 or (end >= LONG_LIST and frame.block == last.block):
+            yield Run(total, tuple(after[:end]), start - at - 1)
+
+
+def _tied(page: Page, total: int, after: Sequence[int]) -> int:
+    """How many figures follow in the whole's own sentence, as one list: 面积4.09公顷，建地2.62公顷，公设1.47公顷."""
+    count = 0
+    for i in after[:MOST_PARTS]:
+        if page.frames[i].sentence != page.frames[total].sentence or page.frames[i].depth != page.frames[total].depth:
+            break
+        count += 1
+    return count
+
+
+def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
+    """How many figures the list may have: it ends with a sentence, a semicolon or before a word that begins anew.
+
+    It must end where the block or the bracket of its first figure does.
+    """
+    first = page.frames[after[0]]
+    ends: list[int] = []
+    for at in range(1, min(len(after), MOST_PARTS)):
+        frame, last = page.frames[after[at]], page.frames[after[at - 1]]
+        if frame.block != first.block or (first.depth > 0 and frame.bracket != first.bracket):
+            ends.append(at)
+            break
+        if frame.sentence > last.sentence + 1 or len(ends) > MOST_ENDS:
+            break
+        gap = page.between(after[at - 1], after[at])
+        apart = frame.sentence != last.sentence or not siblings(page, after[at - 1], after[at])
+        commas = {comma(page.between(a, b)) for a, b in pairwise(after[:at])}
+        if apart or has(gap, parts.stopper) or (commas and comma(gap) not in commas):
+            ends.append(at)
+    else:
+        ends.append(min(len(after), MOST_PARTS))
+    return ends
+
+
+def _sentence_end(page: Page, after: Sequence[int], parts: Role, most: Fraction | None = None) -> list[int]:
+    """The end of an open list: that of its first figure's sentence and bracket, or a word that begins anew.
+
+    A figure above ``most`` is no part any more: 铁路15.9万公里，其中高铁4.5万公里；公路543.68万公里.
+    """
+    first = page.frames[after[0]]
+    for at in range(1, len(after)):
+        frame = page.frames[after[at]]
+        gap = page.between(after[at - 1], after[at])
+        if (frame.sentence, frame.bracket) != (first.sentence, first.bracket) or has(gap, parts.stopper):
+            return [at]
+        if has(gap, parts.inner) or (most is not None and (frame.figure.value or 0) > most):
+            return [at]
+    return [len(after)]
+
+
+def closes(page: Page, index: int, whole: Role) -> bool:
+    """Whether the words before a figure make it the total of what precedes: 合计, 共计, a bare 共 (not 共有)."""
+    left = page.frames[index].left
+    return has(left, whole.closer) or (len(left) < BARE_CLOSER and left.rstrip("约达近超逾").endswith("共"))
+
+
+def _before(page: Page, before: Sequence[int], total: int, whole: Role, parts: Role) -> list[int]:
+    """The list that a total closes: back to the start of its sentence, or of the one before, or to another total."""
+    frame = page.frames[total]
+    run: list[int] = []
+    later = total
+    for i in reversed(before[-MOST_PARTS:]):
+        gap = page.between(i, later)
+        if page.frames[i].sentence < frame.sentence - 1 or page.frames[i].block != frame.block:
+            break
+        if has(gap, parts.inner):
+            break
+        run.append(i)
+        if len(run) > 1 and has(page.frames[i].left, whole.closer):
+            break
+        later = i
+    return run[::-1]
