@@ -14,6 +14,7 @@ from typing import NamedTuple
 from checker.claims import arithmetic
 from checker.claims.candidates import Candidate, agree, candidates
 from checker.claims.cues import Roles, admitted, blocked, reportable, stands_beside, weigh
+from checker.claims.mending import slip_proof
 from checker.claims.plan import Plan, plan_of
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
@@ -189,7 +190,7 @@ def _failing(page: Page, plan: Plan, weights: Weights, worded: Worded, index: in
     slip, gain, words, rule = False, 0.0, worded.words, plan.rule
     if words + weights.most_slip >= rule.thresholds.fails:
         digits = arithmetic.proof(page, rule, worded.roles, plan.anchor.name)
-        slip, gain = arithmetic.slip_proof(page, rule, worded.roles, digits)
+        slip, gain = slip_proof(page, rule, worded.roles, digits)
     if not slip:
         words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, worded.roles, plan.anchor.name))
     return Reading(rule, index, worded.roles, words, weights.slip * gain, *worded.verdicts, slip, *worded.marks)

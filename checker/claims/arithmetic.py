@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from checker.claims.cues import Roles, has
 from checker.claims.currency import in_yuan
-from checker.figures.slips import Sizes, Slip, sizes_of
 from checker.framing.frame import Page
 from checker.interval import ANY, Interval, point
 from checker.model import Figure, Kind
@@ -17,10 +15,9 @@ from checker.rulebook import Role, Rule
 from checker.rulebook.evaluate import holds, solve_interval
 from checker.rulebook.screen import float_ends
 
+Ends = tuple[float, float]
+
 VACUOUS = -1.0
-ZERO_PLACE = Fraction(0)
-ONE = Fraction(1)
-UNCOMMON = ("across", "doubled")  # slips that happen, but prove as little as a wrong digit
 DATE_DIGITS = 1.5  # one of some thirty days
 
 
@@ -84,9 +81,6 @@ def _based(page: Page, index: int) -> tuple[Interval, Interval]:
         figure = page.frames[index].figure
         found = known[index] = base_interval(figure, False), base_interval(figure, True)
     return found
-
-
-Ends = tuple[float, float]
 
 
 def ends_of(page: Page, role: Role, figures: Sequence[int]) -> tuple[Ends, Ends]:
@@ -202,70 +196,3 @@ def nearness(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
 
 def _middle(interval: Interval) -> float:
     return float((interval.low or 0) + (interval.high or 0)) / 2
-
-
-def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[bool, float]:
-    """(whether one slip in one figure would make the equation hold, digits of evidence in that).
-
-    Chance gives a way as many slips of a kind as there are: of the digits that the relation predicts, those are lost.
-    There are many wrong digits, few swaps, and hardly any lost scale words, so a lost scale word is telling.
-    """
-    looked_at: list[int] = []
-    mending: set[str] = set()
-    for role, figures in zip(rule.roles, roles, strict=True):
-        wanted = None if role.items else predicted(page, rule, roles, role.name)
-        if wanted is None:
-            continue
-        for i in figures:
-            rest = [j for j in figures if j != i]
-            own = wanted - role_interval(page, role, rest, False) if rest else wanted
-            if negative(page, role, i):
-                own = -own
-            looked_at.append(i)
-            figure = page.frames[i].figure
-            factor = ONE if role.take in ("unit", "yuan") else figure.factor
-            if role.take == "yuan":
-                own = _foreign(page, figure, own)
-            if _may_mend(page, i, factor, own):
-                mending.update(_mending(page.slips(i), factor, own, figure.narrow.low == figure.narrow.high))
-    if not mending:
-        return False, 1.0
-    tried = Counter(slip.kind for i in looked_at for slip in page.slips(i))
-    for kind in UNCOMMON:
-        tried[kind] = tried.total()
-    return True, max(0.0, max(digits - math.log10(tried[kind]) for kind in mending) + 1)
-
-
-def _foreign(page: Page, figure: Figure, yuan: Interval) -> Interval:
-    """What yuan may be in the currency of a figure."""
-    rate = page.currencies.get(figure.unit or "")
-    if rate is None or yuan.low is None or yuan.high is None or not rate.low or not rate.high:
-        return ANY
-    return Interval(yuan.low / rate.high, yuan.high / rate.low)
-
-
-def _may_mend(page: Page, index: int, factor: Fraction, wanted: Interval) -> bool:
-    """Whether it is worth while to look at the slips of a figure one by one."""
-    known = page.memory(sizes_of)
-    if index not in known:
-        known[index] = sizes_of(page.frames[index].figure)
-    sizes: Sizes | None = known[index]
-    low, high = float_ends(wanted)
-    scale = factor.numerator / factor.denominator
-    return sizes is None or sizes.reach(low / scale, high / scale)
-
-
-def _mending(slips: Sequence[Slip], factor: Fraction, wanted: Interval, counted: bool) -> Iterator[str]:
-    """The kinds of slips by which the number that was meant, rounded as written, lies in the wanted interval.
-
-    A counted figure (6梯次) is exact however it slipped. Floats, with a margin above their error, decide clear cases.
-    """
-    low, high = float_ends(wanted)
-    scale = factor.numerator / factor.denominator
-    for slip in slips:
-        value = slip.size * scale
-        margin = slip.half * scale + abs(value) * 1e-9
-        if value + margin >= low and value - margin <= high:
-            exact = ZERO_PLACE if counted else slip.place / 2 * factor
-            if Interval(slip.value * factor - exact, slip.value * factor + exact).meets(wanted):
-                yield slip.kind

@@ -14,6 +14,7 @@ from itertools import pairwise
 from checker.claims import arithmetic
 from checker.claims.cues import Roles, blocked, has, weigh
 from checker.claims.likeness import Likeness, Mention, mentions_of
+from checker.claims.mending import slip_proof
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
@@ -182,7 +183,7 @@ def _failing(
     narrow, wide = arithmetic.verdict(page, rule, roles)
     if drop or narrow is not False:
         return []
-    slip, gain = arithmetic.slip_proof(page, rule, roles, min(f.digits for f in figures))
+    slip, gain = slip_proof(page, rule, roles, min(f.digits for f in figures))
     if not slip:
         return []
     words = likeness.score(first, second) + weigh(page, rule, roles)

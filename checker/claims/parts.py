@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.claims import arithmetic
 from checker.claims.cues import Roles, admits, blocked, has, weigh
+from checker.claims.mending import slip_proof
 from checker.claims.reading import Reading
 from checker.claims.series import Run, exact_runs, sequences
 from checker.claims.shape import (
@@ -156,7 +157,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
         return None
     slip, gain = False, 0.0
     if words + weights.most_slip >= rule.thresholds.fails:
-        slip, gain = arithmetic.slip_proof(page, rule, roles, digits)
+        slip, gain = slip_proof(page, rule, roles, digits)
     gain *= weights.slip
     if single and overfull(page, run) and gain < OVERFULL_GAIN and words < OVERFULL_WORDS:
         return None
