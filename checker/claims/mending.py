@@ -1,7 +1,7 @@
 """How much it tells that a single slip of the pen would make a failing equation hold.
 
-Most slips lead nowhere near what the other figures ask for. That is seen from their sizes in floats, and only where it is
-not plain the equation is solved exactly and the slips are looked at one by one.
+Most slips lead nowhere near what the other figures ask for. That is seen from their sizes in floats; only where it is
+not plain, the equation is solved exactly and the slips are looked at one by one.
 """
 
 from __future__ import annotations
