@@ -96,5 +96,10 @@ def point(value: Fraction) -> Interval:
     return Interval(value, value)
 
 
+def product_size(value: Fraction, factor: Fraction) -> float:
+    """``float(value * factor)`` without the product in lowest terms."""
+    return value.numerator * factor.numerator / (value.denominator * factor.denominator)
+
+
 ANY = Interval(None, None)
 ZERO = point(Fraction(0))

@@ -100,17 +100,13 @@ def _judged(page: Page, plan: Plan, rows: Sequence[Sequence[Candidate]], index: 
 
 def _fits(page: Page, plan: Plan, chosen: Chosen) -> bool:
     """Whether the figures are different ones and agree as the roles ask."""
-    if len(chosen) > 1:
-        flat = [i for c in chosen for i in c.figures]
-        if len(set(flat)) != len(flat):
+    if len(chosen) == 1:
+        return True
+    for role, at, link, other in plan.links:
+        if not agree(page, role, link, chosen[at].figure, chosen[other].figure, chosen[other].figures):
             return False
-        for partner, candidate in zip(plan.partners, chosen, strict=True):
-            for link in partner.links:
-                if link.other is not None:
-                    others = chosen[link.other].figures
-                    if not agree(page, partner.role, link, candidate.figures, others):
-                        return False
-    return True
+    flat = [i for c in chosen for i in c.figures]
+    return len(set(flat)) == len(flat)
 
 
 def _worded(page: Page, plan: Plan, weights: Weights, chosen: Chosen, index: int, verdicts: Verdicts) -> Worded | None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from checker.claims.cues import Roles, has
 from checker.claims.currency import in_yuan
 from checker.framing.frame import Page
-from checker.interval import ANY, Interval, point
+from checker.interval import ANY, Interval, point, product_size
 from checker.model import Figure, Kind
 from checker.rulebook import Role, Rule
 from checker.rulebook.evaluate import holds, solve_interval
@@ -172,7 +172,7 @@ def most_proof(page: Page, role: Role, index: int) -> float:
 def _size(figure: Figure, own: Interval) -> tuple[float, float]:
     """The size of a figure and the width of what it stands for."""
     assert figure.value is not None
-    return abs(float(figure.value * figure.factor)), max(_width(own), float(figure.place * figure.factor))
+    return abs(product_size(figure.value, figure.factor)), max(_width(own), product_size(figure.place, figure.factor))
 
 
 def _width(interval: Interval) -> float:

@@ -23,12 +23,13 @@ FARTHEST = 200  # figures of the right kinds that are looked at on either side
 
 
 class Candidate(NamedTuple):
-    """Figures for a role. score: evidence of their place; cued: with that of cues.
+    """Figures for a role, with the first of them. score: evidence of their place; cued: with that of cues.
 
     ends, narrow: their sum in floats, in any sense and in the narrow one.
     """
 
     figures: tuple[int, ...]
+    figure: Figure
     score: float
     cued: float
     ends: tuple[float, float]
@@ -43,9 +44,11 @@ def candidates(page: Page, plan: Plan, weights: Weights, partner: Partner, index
     groups = _adjacent_groups(page, scored, role) if role.many else [((i,), score) for i, score in scored]
     found: list[Candidate] = []
     for figures, score in groups:
-        if all(link.other is not None or agree(page, role, link, figures, (index,)) for link in partner.links):
-            cued = score + sum([cue.weight for cue in partner.cues if _applies(page, cue, role, figures, index)])
-            found.append(Candidate(figures, score, cued, *arithmetic.ends_of(page, role, figures)))
+        figure = page.frames[figures[0]].figure
+        if partner.links and not _agrees(page, partner, figure, frame):
+            continue
+        cued = score + sum([cue.weight for cue in partner.cues if _applies(page, cue, role, figures, index)])
+        found.append(Candidate(figures, figure, score, cued, *arithmetic.ends_of(page, role, figures)))
     return found
 
 
@@ -123,11 +126,18 @@ def _distance(weights: Weights, frame: Frame, other: Frame) -> float:
     return weights.next_block if abs(frame.block - other.block) == 1 else weights.far
 
 
-def agree(page: Page, role: Role, link: Link, figures: tuple[int, ...], others: tuple[int, ...]) -> bool:
-    """Whether the figures of a role are to others what the role asks: same unit, same dimension, behind them."""
+def _agrees(page: Page, partner: Partner, figure: Figure, anchor: Frame) -> bool:
+    """Whether the figures of a role are to the anchor what the role asks."""
+    for link in partner.links:
+        if link.other is None and not agree(page, partner.role, link, figure, anchor.figure, (anchor.index,)):
+            return False
+    return True
+
+
+def agree(page: Page, role: Role, link: Link, figure: Figure, fellow: Figure, others: tuple[int, ...]) -> bool:
+    """Whether a figure is to a fellow what its role asks: same unit, same dimension, behind all of the others."""
     if link.what == "follows":
-        return _follows(page, role, figures[0], others[-1])
-    figure, fellow = page.frames[figures[0]].figure, page.frames[others[0]].figure
+        return _follows(page, role, figure.index, others[-1])
     if role.other_unit and figure.unit == fellow.unit:
         return False
     if figure.dimension == fellow.dimension:

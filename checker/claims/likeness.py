@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable
 from checker.claims.cues import has
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
+from checker.interval import product_size
 from checker.model import BlockKind, Kind
 from checker.patterns import compiled
 from checker.records import dataclass
@@ -104,7 +105,7 @@ def _admits(frame: Frame, role: Role) -> bool:
 def _mention(page: Page, frame: Frame, section: int) -> Mention | None:
     figure = frame.figure
     dated = figure.kind in (Kind.DATE, Kind.TIME, Kind.WEEKDAY)
-    value = None if dated or figure.value is None else float(figure.value * figure.factor)
+    value = None if dated or figure.value is None else product_size(figure.value, figure.factor)
     family = "quantity" if figure.kind in _QUANTITIES else figure.dimension
     first = page.document.blocks[0] if frame.block == 0 else None
     headline = frame.title or (first is not None and first.end - first.start <= HEADLINE)

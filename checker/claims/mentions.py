@@ -71,7 +71,7 @@ def _equal_pairs(mentions: list[Mention], likeness: Likeness) -> Iterator[tuple[
         if earlier and earlier[0].head and earlier[0] not in rivals and earlier[0].heads(second):
             rivals.append(earlier[0])
         if rivals:
-            best = max(rivals, key=lambda m: (likeness.score(m, second), m.index))
+            best = rivals[0] if len(rivals) == 1 else max(rivals, key=lambda m: (likeness.score(m, second), m.index))
             yield best, second
         earlier.append(second)
 

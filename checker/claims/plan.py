@@ -30,6 +30,8 @@ class Partner(NamedTuple):
 class Plan(NamedTuple):
     """cues: those that the anchor decides alone; spare: the most that cues of several partners may add.
 
+    links: what partners ask of each other, by their places among the partners.
+
     order: for each unknown of the equation the role that fills it, as a place in (anchor, *partners).
     """
 
@@ -38,6 +40,7 @@ class Plan(NamedTuple):
     partners: tuple[Partner, ...]
     cues: tuple[Cue, ...]
     spare: float
+    links: tuple[tuple[Role, int, Link, int], ...]
     screen: Screen | None
     order: tuple[int, ...]
 
@@ -70,7 +73,10 @@ def plan_of(rule: Rule) -> Plan:
     if any(key not in filled for key in keys):
         screen = None
     order = tuple(filled.index(key) for key in keys) if screen else ()
-    return Plan(rule, anchor, partners, tuple(settled[anchor.name]), spare, screen, order)
+    links = tuple(
+        (p.role, i, link, link.other) for i, p in enumerate(partners) for link in p.links if link.other is not None
+    )
+    return Plan(rule, anchor, partners, tuple(settled[anchor.name]), spare, links, screen, order)
 
 
 def _links(role: Role, names: list[str]) -> tuple[Link, ...]:
