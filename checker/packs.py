@@ -2,47 +2,60 @@
 from a pack on disk where one fits.
 
 A pack fits when zscheck, Python, sympy, pint, PyYAML, the sizes of the modules beside the builder's and every byte of
-the files are the same (versions tell releases apart, sizes a developer's edits). It is JSON (data, never code)
-behind a line with its key and checksum. A pack that is missing, damaged or not writable costs time, nothing else.
+the files are the same (versions tell releases apart, sizes a developer's edits). So that a start need not read sixty
+files to know that, a pack also holds a stamp: sizes, times and inodes of all these, as of when they were last read;
+only where the stamp differs is the content looked at. A pack is JSON (data, never code) behind a line with its key, its
+stamp and its checksum. One that is missing, damaged or not writable costs time, nothing else.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
+import time
 
 import checker
+from checker.disk import blake2b as blake2b
+from checker.disk import checksum, replaced
 
-try:  # hashlib loads all of OpenSSL: 5 ms of every start, for one hash
-    from _blake2 import blake2b as blake2b
-except ImportError:
-    from hashlib import blake2b as blake2b
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import Any
 
-FORMAT = "zscheck-pack-1"
+FORMAT = "zscheck-pack-2"
 MAX_SOURCE = 1 << 24  # bytes; what is larger is the builder's to refuse
 LIBRARIES = ("pint", "pyyaml", "sympy")
+RACY = 2_000_000_000  # ns: a file changed so shortly ago may change again within one tick of its clock
 
 
 def load(name: str, files: Sequence[Path], build: Callable[[], Any], cache: Path | None) -> Any:
     """What ``build`` makes of the files (as JSON gives it back: lists, dicts, texts, numbers, None)."""
     if cache is None:
         return json.loads(_dumped(build()))
-    code = _modules_beside(build)
-    key = content_key(files, code)
+    names = [os.fspath(file) for file in files]
+    code = getattr(build, "__code__", None)
+    beside = os.path.dirname(code.co_filename) if code else ""  # noqa: PTH120 - here and below: on every start
+    path = os.path.join(cache, f"{name}-{checksum(*map(os.fsencode, names))[:12]}.json")  # noqa: PTH118
+    stamp = _stamp(names, beside)
+    head, payload = _read(path)
+    if head is not None and stamp is not None and head[1] == stamp:
+        found = _parsed(payload)
+        if found is not None:
+            return found[0]
+    modules = _modules(beside)
+    key = content_key(files, modules)
     if key is None:  # build says better than we could what is wrong with an unreadable file
         return json.loads(_dumped(build()))
-    path = cache / f"{name}-{_digest(*(os.fsencode(f) for f in files))[:12]}.json"
-    found = _read(path, key)
+    found = _parsed(payload) if head is not None and head[0] == key else None
     if found is not None:
+        _write(path, key, stamp, payload)
         return found[0]
     payload = _dumped(build())
-    if content_key(files, code) == key:  # else a file was changed while we compiled
-        _write(path, key, payload)
+    if content_key(files, modules) == key:  # else a file was changed while we compiled
+        _write(path, key, stamp, payload)
     return json.loads(payload)
 
 
@@ -51,14 +64,14 @@ def content_key(files: Sequence[Path], code: str = "") -> str | None:
     parts = [versions().encode(), code.encode()]
     for file in files:
         try:
-            with file.open("rb") as source:
+            with open(file, "rb") as source:  # noqa: PTH123
                 content = source.read(MAX_SOURCE + 1)
         except OSError:
             return None
         if len(content) > MAX_SOURCE:
             return None
         parts += (os.fsencode(file), content)
-    return _digest(*parts)
+    return checksum(*parts)
 
 
 def versions() -> str:
@@ -77,43 +90,57 @@ def versions() -> str:
     return " ".join(f"{k}={v}" for k, v in sorted(found.items()))
 
 
-def _modules_beside(build: Callable[[], Any]) -> str:
+def _stamp(names: Sequence[str], beside: str) -> str | None:
+    """What changes when a file, a version or a module beside the builder does; None where a file is missing."""
+    parts = [checker.__version__, f"{sys.hexversion:x}"]
+    for folder in sys.path[1:]:  # a library that comes or goes changes its folder; the first is the script's or ours
+        try:
+            parts.append(f"{folder} {os.stat(folder or '.').st_mtime_ns}")  # noqa: PTH116
+        except OSError:
+            parts.append(folder)
+    newest = 0
     try:
-        with os.scandir(os.path.dirname(build.__code__.co_filename)) as found:  # noqa: PTH120 - on every start
+        for name in names:
+            status = os.stat(name)  # noqa: PTH116
+            newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
+            parts.append(f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}")
+    except (OSError, ValueError):
+        return None
+    if time.time_ns() - newest < RACY:
+        return None
+    return checksum("\n".join((*parts, _modules(beside))).encode("utf-8", "surrogateescape"))
+
+
+def _modules(folder: str) -> str:
+    try:
+        with os.scandir(folder) as found:
             return " ".join(sorted(f"{e.name}={e.stat().st_size}" for e in found if e.name.endswith(".py")))
-    except (OSError, AttributeError):
+    except OSError:  # "" where the builder is no plain function
         return ""
-
-
-def _digest(*parts: bytes) -> str:
-    digest = blake2b(digest_size=20)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.hexdigest()
 
 
 def _dumped(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _read(path: Path, key: str) -> tuple[Any] | None:
+def _read(path: str) -> tuple[tuple[str, str] | None, bytes]:
+    """Key and stamp of a pack, and its payload; no key where it is missing or damaged."""
     try:
-        head, _, payload = path.read_bytes().partition(b"\n")
-        if head.decode().split() == [FORMAT, key, _digest(payload)]:
-            return (json.loads(payload),)
-    except (OSError, ValueError, RecursionError):
-        pass
-    return None
+        with open(path, "rb") as source:  # noqa: PTH123
+            line, _, payload = source.read().partition(b"\n")
+        form, key, stamp, check = line.decode().split()
+    except (OSError, ValueError):
+        return None, b""
+    whole = form == FORMAT and check == checksum(payload)
+    return ((key, stamp) if whole else None), payload
 
 
-def _write(path: Path, key: str, payload: bytes) -> None:
-    """In one step, so that two runs at once never see half a pack; quietly not at all where that is impossible."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+def _parsed(payload: bytes) -> tuple[Any] | None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part.write_bytes(f"{FORMAT} {key} {_digest(payload)}\n".encode() + payload)
-        part.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        return (json.loads(payload),)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _write(path: str, key: str, stamp: str | None, payload: bytes) -> None:
+    replaced(path, f"{FORMAT} {key} {stamp or '-'} {checksum(payload)}\n".encode() + payload)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -98,6 +97,8 @@ class Engine:
 
 def _fault(error: Exception) -> str:
     """One line; the traceback goes to standard error where ZSCHECK_DEBUG is set."""
+    import traceback
+
     if os.environ.get("ZSCHECK_DEBUG"):
         traceback.print_exception(error, file=sys.stderr)
     frame = traceback.extract_tb(error.__traceback__)[-1]

@@ -36,7 +36,7 @@ ALL = dict(commands(cli, "zscheck"))
 def reference() -> str:
     parts = []
     for name, command in ALL.items():
-        help_names = cli.context_settings["help_option_names"]  # as inherited on the command line; click keeps the first
+        help_names = cli.context_settings["help_option_names"]  # as on the command line; click keeps the first
         with click.Context(command, info_name=name, terminal_width=100, help_option_names=help_names) as context:
             parts.append(f"{name.upper()}\n\n{command.get_help(context)}\n")
     return "\n\n".join(parts)

@@ -43,6 +43,37 @@ def test_another_content_is_built_anew(source: Path, tmp_path: Path) -> None:
     assert build.calls == 2
 
 
+def test_a_known_stamp_saves_reading(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = Build()
+    monkeypatch.setattr(packs, "RACY", -(10**18))
+    packs.load("t", [source], build, tmp_path / "cache")
+    with monkeypatch.context() as patch:
+        patch.setattr(packs, "content_key", lambda *_: pytest.fail("the source is read"))
+        assert packs.load("t", [source], build, tmp_path / "cache") == {"words": [1, 2]}
+    source.write_text("a: 2\n")  # of the same length
+    packs.load("t", [source], build, tmp_path / "cache")
+    assert build.calls == 2
+
+
+def test_a_touched_source_is_read_and_its_new_stamp_kept(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = Build()
+    monkeypatch.setattr(packs, "RACY", -(10**18))
+    packs.load("t", [source], build, tmp_path / "cache")
+    source.touch()
+    packs.load("t", [source], build, tmp_path / "cache")
+    monkeypatch.setattr(packs, "content_key", lambda *_: pytest.fail("the source is read"))
+    packs.load("t", [source], build, tmp_path / "cache")
+    assert build.calls == 1
+
+
+def test_the_stamp_of_a_young_source_proves_nothing(source: Path, tmp_path: Path) -> None:
+    packs.load("t", [source], Build(), tmp_path / "cache")
+    (pack,) = (tmp_path / "cache").iterdir()
+    assert pack.read_bytes().split()[2] == b"-"
+
+
 def test_another_version_is_built_anew(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build = Build()
     packs.load("t", [source], build, tmp_path / "cache")
@@ -51,7 +82,7 @@ def test_another_version_is_built_anew(source: Path, tmp_path: Path, monkeypatch
     assert build.calls == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"garbage", b"zscheck-pack-1 x y\n{}", b"\xff\n", None])
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"zscheck-pack-2 x y z\n{}", b"\xff\n", None])
 def test_a_damaged_pack_is_built_anew(source: Path, tmp_path: Path, damage: bytes | None) -> None:
     build = Build()
     packs.load("t", [source], build, tmp_path / "cache")
