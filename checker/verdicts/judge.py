@@ -10,8 +10,9 @@ from checker.claims.reading import Reading
 from checker.framing.frame import Page
 from checker.interval import Interval
 from checker.model import Claim, Expected, Figure, Kind, Severity, Verdict
+from checker.rulebook import Role
 from checker.rulebook.evaluate import solve_interval
-from checker.verdicts.wording import decimal, span, written_like
+from checker.verdicts.wording import decimal, expected_text, span, written_like
 
 CLOSE = 0.125
 
@@ -98,8 +99,13 @@ def expected_value(page: Page, reading: Reading, role_name: str) -> Fraction | N
     if wanted is None or wanted.low is None or wanted.high is None:
         return None
     figure = page.frames[figures[0]].figure
-    value = (wanted.low + wanted.high) / 2 / figure.factor
+    value = (wanted.low + wanted.high) / 2 / _factor(reading.rule.role(role_name), figure)
     return -value if arithmetic.negative(page, reading.rule.role(role_name), figures[0]) else value
+
+
+def _factor(role: Role, figure: Figure) -> Fraction:
+    """What a figure's value is multiplied by in the equation: nothing where the rule takes it in its own unit."""
+    return Fraction(1) if role.take == "unit" else figure.factor
 
 
 def _nominal(page: Page, reading: Reading, skip: str) -> dict[str, Interval]:
@@ -114,7 +120,7 @@ def _nominal(page: Page, reading: Reading, skip: str) -> dict[str, Interval]:
         for i in figures:
             figure = page.frames[i].figure
             day = arithmetic.day_number(page, role, i) if figure.kind is Kind.DATE else None
-            value = day if day is not None else (figure.value or Fraction(0)) * figure.factor
+            value = day if day is not None else (figure.value or Fraction(0)) * _factor(role, figure)
             total += -value if arithmetic.negative(page, role, i) else value
         found[role.name] = Interval(total, total)
     return found
@@ -126,7 +132,7 @@ def _with_expectation(page: Page, reading: Reading, claim: Claim) -> Claim:
     if value is None:
         return claim
     figure = page.frames[ids(reading, name)[0]].figure
-    text = written_like(figure, value)
+    text = expected_text(figure, value)
     return Claim(
         rule=claim.rule,
         roles=claim.roles,
@@ -149,9 +155,10 @@ def _allowed(page: Page, reading: Reading, name: str, figure: Figure) -> str:
         return ""
     if arithmetic.negative(page, reading.rule.role(name), figure.index):
         wanted = -wanted
+    factor = _factor(reading.rule.role(name), figure)
     exact = figure.narrow.low == figure.narrow.high
-    slack = Fraction(0) if exact else figure.place * figure.factor / 2
-    return span(figure, wanted.widened_by(slack).scale(1 / figure.factor))
+    slack = Fraction(0) if exact else figure.place * factor / 2
+    return span(figure, wanted.widened_by(slack).scale(1 / factor))
 
 
 def message_texts(page: Page, reading: Reading, claim: Claim) -> Mapping[str, str]:
@@ -173,13 +180,14 @@ def message_texts(page: Page, reading: Reading, claim: Claim) -> Mapping[str, st
             texts[f"{role.name}.sum"] = f"{texts[role.name]} = {_total(frames, total, places)}"
         else:
             value = expected_value(page, reading, role.name)
-            texts[f"{role.name}.expected"] = written_like(frames[0], value) if value is not None else "?"
+            texts[f"{role.name}.expected"] = expected_text(frames[0], value) if value is not None else "?"
             texts[f"{role.name}.allowed"] = _allowed(page, reading, role.name, frames[0])
     return texts
 
 
 def _places(figure: Figure) -> int:
-    return len(figure.literal.partition(".")[2].rstrip("万亿千百兆"))
+    decimals = figure.literal.partition(".")[2]
+    return next((i for i, char in enumerate(decimals) if not char.isdigit()), len(decimals))
 
 
 def _total(figures: Sequence[Figure], total: Fraction, places: int) -> str:

@@ -14,6 +14,7 @@ _ARABIC = compiled(r"\d[\d,]*(?:\.\d+)?")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _CHINESE = "零一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
+MOST_PLACES = 4
 
 
 def written_like(figure: Figure, value: Fraction, decimals: int | None = None) -> str:
@@ -38,6 +39,27 @@ def written_like(figure: Figure, value: Fraction, decimals: int | None = None) -
         whole, dot, rest = written.partition(".")
         written = f"{int(whole):,}{dot}{rest}"
     return head + written + _source_words(figure, scale_words) + tail
+
+
+def expected_text(figure: Figure, value: Fraction) -> str:
+    """What a figure would have to read. Where it is off by far, with as many digits as it has: 56.24 for 562.4."""
+    stated = figure.value
+    number = _ARABIC.search(figure.literal)
+    if not stated or not value or number is None or Fraction(1, 5) < abs(value / stated) < 5:
+        return written_like(figure, value)
+    least = len(number.group().partition(".")[2])
+    places = max(0, min(least + _magnitude(stated) - _magnitude(value), MOST_PLACES))
+    text = written_like(figure, value, places)
+    while places > least and (shown := _ARABIC.search(text)) and shown.group().endswith("0"):
+        places -= 1
+        text = written_like(figure, value, places)
+    return text
+
+
+def _magnitude(value: Fraction) -> int:
+    """The power of ten of the first digit."""
+    power = len(str(abs(value.numerator))) - len(str(value.denominator))
+    return power if abs(value) >= Fraction(10) ** power else power - 1
 
 
 def _around(figure: Figure) -> tuple[str, str]:
