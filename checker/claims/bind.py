@@ -33,13 +33,23 @@ FAR = 0.5
 def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading, tuple[Reading, ...]]]:
     """The readings that stand, in text order of their anchors, each with the other readings tried for its anchor."""
     readings = [r for rule in rulebook.rules for r in BINDERS[rule.bind](page, rule, weights)]
+    of_anchor = _by_anchor(readings)
     holding = _settle(page, [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds])
-    failing = _failing(page, [r for r in readings if r.wide is False], holding, readings)
-    summed = [r for r in holding + failing if r.rule.bind == "series" and r.rule.equation.relation == "=="]
-    holding = [r for r in holding if not any(_within_sum(r, s) for s in summed)]
-    failing = [r for r in failing if not any(_within_sum(r, s) for s in summed)]
+    failing = _failing(page, [r for r in readings if r.wide is False], holding, of_anchor)
+    summed = _by_anchor(
+        r for r in holding + failing if r.rule.bind == "series" and r.rule.equation.relation == "=="
+    )
+    holding = [r for r in holding if not any(_within_sum(r, s) for s in summed.get(r.anchor, ()))]
+    failing = [r for r in failing if not any(_within_sum(r, s) for s in summed.get(r.anchor, ()))]
     stand = sorted(holding + failing, key=lambda r: (r.anchor, r.rule.code, r.roles))
-    return [(r, _alternatives(r, readings)) for r in stand]
+    return [(r, _alternatives(r, of_anchor[r.anchor])) for r in stand]
+
+
+def _by_anchor(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
+    found: dict[int, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(reading.anchor, []).append(reading)
+    return found
 
 
 def _settle(page: Page, readings: list[Reading]) -> list[Reading]:
@@ -70,7 +80,7 @@ def _compete(reading: Reading, rival: Reading) -> bool:
 
 
 def _failing(
-    page: Page, failing: Iterable[Reading], holding: list[Reading], readings: list[Reading]
+    page: Page, failing: Iterable[Reading], holding: list[Reading], of_anchor: dict[int, list[Reading]]
 ) -> list[Reading]:
     in_sums = {i for r in holding if r.rule.bind == "series" and r.rule.equation.relation == "==" for i in r.figures()}
     kept: list[Reading] = []
@@ -80,7 +90,7 @@ def _failing(
             continue
         if not reportable(page, reading.rule, reading.roles) or not _like_with_like(page, reading):
             continue
-        if any(_excuses(r, reading) for r in readings) or _far_off(page, reading):
+        if any(_excuses(r, reading) for r in of_anchor[reading.anchor]) or _far_off(page, reading):
             continue
         if any(_busy(reading, other) for other in holding):
             continue
@@ -183,5 +193,5 @@ def _sure(reading: Reading) -> bool:
 
 
 def _alternatives(reading: Reading, readings: list[Reading]) -> tuple[Reading, ...]:
-    rivals = [r for r in readings if r.anchor == reading.anchor and r.rule is reading.rule and r is not reading]
+    rivals = [r for r in readings if r.rule is reading.rule and r is not reading]
     return tuple(sorted(rivals, key=lambda r: -r.score)[:MOST_ALTERNATIVES])

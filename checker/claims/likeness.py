@@ -85,7 +85,7 @@ def mentions_of(page: Page, rule: Rule) -> list[Mention]:
             last = at
         sections.append(last)
     found: list[Mention] = []
-    for frame in page.frames:
+    for frame in page.bound:
         if any(_admits(frame, role) for role in rule.roles):
             mention = _mention(page, frame, sections[frame.block] if frame.block >= 0 else 0)
             if mention is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.claims import arithmetic
-from checker.claims.cues import Roles, admits, blocked, has, weigh
+from checker.claims.cues import Roles, admits, admitted, blocked, has, weigh
 from checker.claims.mending import slip_proof
 from checker.claims.reading import Reading
 from checker.claims.series import Run, exact_runs, sequences
@@ -90,16 +90,18 @@ def _families(page: Page) -> list[list[int]]:
     people = [i for d in PEOPLE for i in page.by_dimension.get(d, [])]
     if sum(d in page.by_dimension for d in PEOPLE) > 1:
         families.append(sorted(people))
-    counts = [f.index for f in page.frames if f.figure.kind == "count" and f.figure.value is not None]
+    counts = [f.index for f in page.bound if f.figure.kind == "count" and f.figure.value is not None]
     if len({page.frames[i].figure.dimension for i in counts}) > 1:
         families.append(counts)
     return families
 
 
 def _exact(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
-    figures = {i: page.frames[i].figure for i in members}
-    values = {i: float(f.value or 0) for i, f in figures.items()}
-    slack = {i: _slack(f) for i, f in figures.items()}
+    known = page.memory(_slack)
+    for i in members:
+        if i not in known:
+            known[i] = float(page.frames[i].figure.value or 0), _slack(page.frames[i].figure)
+    values, slack = ({i: known[i][k] for i in members} for k in (0, 1))
     for sequence in sequences(page, members, parts):
         yield from exact_runs(page, sequence, values, slack)
 
@@ -113,7 +115,7 @@ def _slack(figure: Figure) -> float:
 
 def _wholeless(page: Page, parts: Role) -> Iterator[Run]:
     """Breakdowns to a constant (shares to 100 %): the shares of one sentence, or of neighbouring ones."""
-    members = [f.index for f in page.frames if admits(page, parts, f.index)]
+    members = admitted(page, parts)
     start = 0
     for at in range(1, len(members) + 1):
         if at < len(members):

@@ -7,6 +7,7 @@ several sequences: all figures of the dimension, those at one bracket depth, tho
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -58,6 +59,9 @@ def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], sl
     sums = [0.0, *accumulate(values[i] for i in sequence)]
     slacks = [0.0, *accumulate(slack[i] for i in sequence)]
     n = len(sequence)
+    rising = all(values[i] >= 0 for i in sequence)
+    most = [a + b for a, b in zip(sums, slacks, strict=True)] if rising else []
+    error = most[-1] * 1e-9 if rising else 0.0
     for t, total in enumerate(sequence):
         want, block = values[total], page.frames[total].block
         if want <= 0:
@@ -66,7 +70,10 @@ def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], sl
         for start in range(t + 1, min(t + 1 + MOST_STARTS, n - 1)):
             if page.frames[sequence[start]].block > block + REACH_BLOCKS:
                 break
-            for end in range(start + 2, min(start + MOST_PARTS, n) + 1):
+            first, last = start + 2, min(start + MOST_PARTS, n) + 1
+            if rising:  # no shorter run comes up to the total
+                first = bisect_left(most, most[start] + want - bound - error, first, last)
+            for end in range(first, last):
                 gap = sums[end] - sums[start] - want
                 room = slacks[end] - slacks[start] + bound
                 if -room <= gap <= room:
@@ -76,7 +83,10 @@ def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], sl
         for end in range(t, max(t - MOST_STARTS, 1), -1):
             if page.frames[sequence[end - 1]].block < block - REACH_BLOCKS:
                 break
-            for start in range(end - 2, max(end - MOST_PARTS, 0) - 1, -1):
+            first, last = end - 2, max(end - MOST_PARTS, 0) - 1
+            if rising:
+                first = bisect_right(most, most[end] - want + bound + error, last + 1, end - 1) - 1
+            for start in range(first, last, -1):
                 gap = sums[end] - sums[start] - want
                 room = slacks[end] - slacks[start] + bound
                 if -room <= gap <= room:

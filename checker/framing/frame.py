@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from operator import attrgetter
 from typing import Any, Protocol
 
@@ -34,6 +34,8 @@ _HELD = compiled(r"所持|持有|持股")
 _ANAPHORA = frozenset("其该此")
 _TODAY = compiled(r"[今昨明本][天日晚夜]?[（(]$")
 _LEFT_REACH, _RIGHT_REACH = 40, 14
+_BLOCK = attrgetter("block")
+MOST_IN_BLOCK = 300
 _NAMING_REACH = 6  # characters of the word that a figure alone in a bracket annotates
 
 
@@ -74,6 +76,7 @@ class Page:
         self._noise = reference.noise
         self._slips: dict[int, list[Slip]] = {}
         self._pairs: dict[int, frozenset[str]] = {}
+        self._leads: dict[int, frozenset[str]] = {}
         self._indexes: dict[tuple[str, ...], list[int]] = {}
         self._spans: dict[str, list[tuple[int, int]]] = {}
         self._memory: dict[int, tuple[object, dict[Any, Any]]] = {}
@@ -86,10 +89,21 @@ class Page:
         return found[1]
 
     @cached_property
+    def bound(self) -> tuple[Frame, ...]:
+        """The frames that binders look at: of each block the first ``MOST_IN_BLOCK``.
+
+        No paragraph of news comes near that; what does is a dump, and looking at each of its figures beside all others
+        would take for ever.
+        """
+        if len(self.frames) <= MOST_IN_BLOCK:
+            return self.frames
+        return tuple(chain.from_iterable(islice(group, MOST_IN_BLOCK) for _, group in groupby(self.frames, _BLOCK)))
+
+    @cached_property
     def by_dimension(self) -> dict[str, list[int]]:
         """Indexes of the figures with a value, in text order, by dimension."""
         found: dict[str, list[int]] = {}
-        for frame in self.frames:
+        for frame in self.bound:
             if frame.figure.value is not None:
                 found.setdefault(frame.figure.dimension, []).append(frame.index)
         return found
@@ -103,9 +117,9 @@ class Page:
 
     @cached_property
     def by_kind(self) -> dict[str, list[int]]:
-        """Indexes of all figures, in text order, by kind."""
+        """Indexes of the figures, in text order, by kind."""
         found: dict[str, list[int]] = {}
-        for frame in self.frames:
+        for frame in self.bound:
             found.setdefault(frame.figure.kind, []).append(frame.index)
         return found
 
@@ -202,10 +216,13 @@ class Page:
 
     def lead_agreement(self, whole: int, first: int) -> int:
         """How many pairs the words of a whole share with the words that lead in its parts: 新增病例中，甲市14例…"""
-        end = self.frames[first].figure.view_start - len(self.frames[first].left)
-        start = self.text.rfind("。", 0, end) + 1
-        lead = self.text[max(start, end - 40) : end]
-        return len(self.pairs(whole) & frozenset(self._pairs_of((lead,))))
+        lead = self._leads.get(first)
+        if lead is None:
+            end = self.frames[first].figure.view_start - len(self.frames[first].left)
+            reach = max(end - 40, 0)
+            words = self.text[max(self.text.rfind("。", reach, end) + 1, reach) : end]
+            lead = self._leads[first] = frozenset(self._pairs_of((words,)))
+        return len(self.pairs(whole) & lead)
 
     def agreement(self, first: int, second: int) -> int:
         """How many character pairs the words of two figures share."""
