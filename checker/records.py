@@ -1,8 +1,8 @@
 """``dataclass`` for our nouns, at a fraction of what the standard one costs to set up.
 
 The standard decorator compiles six functions for each class, and to import it loads ``inspect``: for the nouns of this
-package that took as long as starting Python and click together. Here classes share the functions; ``__init__`` is
-compiled once for each number of fields. The result works with the standard ``replace``, ``fields`` and ``asdict``
+package that took as long as starting Python and click together. Here classes share the functions; ``__init__`` comes
+from a template for each number of fields. The result works with the standard ``replace``, ``fields`` and ``asdict``
 (their description is made when it is asked for); type checkers take it for the original.
 """
 
@@ -18,6 +18,8 @@ else:
     from functools import lru_cache
     from operator import attrgetter
     from types import FunctionType
+
+    from checker.templates import TEMPLATES
 
     _MISSING = object()
 
@@ -129,6 +131,8 @@ else:
     @lru_cache(None)
     def _template(count):
         """The code of ``def __init__(self, a0, a1, …): set0(self, a0); set1(self, a1); …``."""
+        if count in TEMPLATES:
+            return TEMPLATES[count]
         arguments = "".join(f", a{i}" for i in range(count))
         body = "; ".join(f"set{i}(self, a{i})" for i in range(count)) or "pass"
         space = {}

@@ -29,7 +29,7 @@ ROWS = (
     ("checker.model", "checker.interval", "checker.errors"),
     ("checker.records",),
     ("checker.patterns",),
-    ("checker.disk",),
+    ("checker.disk", "checker.templates"),
 )
 # what renderers may see of the package: they know reports, not how they came about
 NOUNS = ("checker.records", "checker.patterns", "checker.model", "checker.interval")

@@ -73,46 +73,62 @@ def load_lexicon(cache: Path | None = None, extra: Sequence[Path] = ()) -> Lexic
     def build() -> Any:
         from checker.figures.wordlists import compile_words
 
-        return compile_words(files)
+        return _arranged(compile_words(files))
 
     return _lexicon(packs.load("lexicon", files, build, cache))
 
 
+def _arranged(data: Any) -> Any:
+    """The words as they are looked up, so that a start need not sort them."""
+    words = _indexed(data["words"], 0)
+    return data | {
+        "words": words,
+        "before": _indexed(data["before"], -1),
+        "after": _indexed(data["after"], 0),
+        "names": _by_key(data["names"]),
+        "currencies": _indexed(data["currencies"], -1),
+        "start": _start(words),
+    }
+
+
 def _lexicon(data: Any) -> Lexicon:
-    units = [
-        Unit(name, Kind(kind), dimension, Fraction(num, den), article, label, exact)
-        for name, kind, dimension, num, den, article, label, exact in data["units"]
-    ]
-    words = _indexed(((w, units[i] if i >= 0 else None) for w, i in data["words"]), 0)
+    kinds, modes = {kind.value: kind for kind in Kind}, {mode.value: mode for mode in Mode}
+    factors: dict[tuple[int, int], Fraction] = {}
+    units: list[Unit | None] = []
+    for name, kind, dimension, num, den, article, label, exact in data["units"]:
+        factor = factors.get((num, den))
+        if factor is None:
+            factor = factors[num, den] = Fraction(num, den)
+        units.append(Unit(name, kinds[kind], dimension, factor, article, label, exact))
+    units.append(None)  # index -1: a word that only looks like a unit
     return Lexicon(
-        words,
-        _indexed(((w, Mode(m) if m else None) for w, m in data["before"]), -1),
-        _indexed(((w, Mode(m) if m else None) for w, m in data["after"]), 0),
-        _by_key(data["names"]),
-        _indexed(data["currencies"], -1),
+        {key: tuple([(word, units[i]) for word, i in words]) for key, words in data["words"].items()},
+        {key: tuple([(word, modes.get(m)) for word, m in words]) for key, words in data["before"].items()},
+        {key: tuple([(word, modes.get(m)) for word, m in words]) for key, words in data["after"].items()},
+        {key: tuple([(word, at) for word, at in words]) for key, words in data["names"].items()},
+        {key: tuple([(word, code) for word, code in words]) for key, words in data["currencies"].items()},
         tuple((code, tuple(words)) for code, words in data["regions"]),
         {name: tuple(listed) for name, listed in data["contexts"].items()},
-        _start(words),
+        compiled(data["start"]),
     )
 
 
-def _start(units: Iterable[str]) -> re.Pattern[str]:
+def _start(units: Iterable[str]) -> str:
     """Where a figure may begin: at an Arabic digit, or at a numeral with something behind it that numerals go with."""
     behind = "".join(sorted({*units, *HAN, *_BEHIND}))
-    return compiled(f"[0-9{HAN}几数半](?:(?<=[0-9])|(?=[{re.escape(behind)}])|(?<=[第过上近超逾].))")
+    return f"[0-9{HAN}几数半](?:(?<=[0-9])|(?=[{re.escape(behind)}])|(?<=[第过上近超逾].))"
 
 
-def _indexed(pairs: Iterable[Any], at: int) -> dict[str, tuple[tuple[str, Any], ...]]:
+def _indexed(pairs: Iterable[Any], at: int) -> dict[str, list[Any]]:
     """Words by their first or last character, the longest first."""
-    found: dict[str, list[tuple[str, Any]]] = {}
+    found: dict[str, list[Any]] = {}
     for word, value in pairs:
         found.setdefault(word[at], []).append((word, value))
-    return {key: tuple(sorted(words, key=lambda w: -len(w[0]))) for key, words in found.items()}
+    return {key: sorted(words, key=lambda w: -len(w[0])) for key, words in found.items()}
 
 
-def _by_key(names: Iterable[Any]) -> dict[str, tuple[tuple[str, int], ...]]:
-    found: dict[str, list[tuple[str, int]]] = {}
+def _by_key(names: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
     for word, at in names:
-        key = word[at : at + 2]
-        found.setdefault(key, []).append((word, at))
-    return {key: tuple(sorted(words, key=lambda w: -len(w[0]))) for key, words in found.items()}
+        found.setdefault(word[at : at + 2], []).append((word, at))
+    return {key: sorted(words, key=lambda w: -len(w[0])) for key, words in found.items()}
