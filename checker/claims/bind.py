@@ -79,12 +79,21 @@ def _compete(reading: Reading, rival: Reading) -> bool:
     return bool(own & others)
 
 
+def _by_figure(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
+    found: dict[int, list[Reading]] = {}
+    for reading in readings:
+        for i in reading.figures():
+            found.setdefault(i, []).append(reading)
+    return found
+
+
 def _failing(
     page: Page, failing: Iterable[Reading], holding: list[Reading], of_anchor: dict[int, list[Reading]]
 ) -> list[Reading]:
     in_sums = {i for r in holding if r.rule.bind == "series" and r.rule.equation.relation == "==" for i in r.figures()}
     kept: list[Reading] = []
     used: set[tuple[str, int]] = set()
+    taken = _by_figure(holding)
     for reading in sorted(failing, key=lambda r: (-r.score, r.anchor, r.roles)):
         if reading.score < reading.rule.thresholds.fails or reading.open:
             continue
@@ -92,11 +101,8 @@ def _failing(
             continue
         if any(_excuses(r, reading) for r in of_anchor[reading.anchor]) or _far_off(page, reading):
             continue
-        if any(_busy(reading, other) for other in holding):
-            continue
-        if any(_double_counts(reading, sum_) for sum_ in holding):
-            continue
-        if any(_same_parts(reading, sum_) for sum_ in holding):
+        rivals = [r for i in reading.figures() if i != reading.anchor for r in taken.get(i, ())]
+        if any(_busy(reading, r) or _double_counts(reading, r) or _same_parts(reading, r) for r in rivals):
             continue
         if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1 and not _sure(reading):
             continue

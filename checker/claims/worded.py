@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from checker.claims.classes import classes_left, classes_near, size_of
 from checker.claims.cues import has
@@ -15,6 +14,7 @@ from checker.rulebook import Role
 
 BARE_CLOSER = 4
 MOST_ENDS = 6
+MOST_LISTED = 200
 
 
 def worded_runs(
@@ -22,8 +22,10 @@ def worded_runs(
 ) -> Iterator[Run]:
     """Runs that the words open or close: 总数…其中 A、B、C; A、B、C，合计 T."""
     for sequence in sequences(page, members, parts):
+        ends: dict[int, int] = {}
         for at, total in enumerate(sequence):
-            after = sequence[at + 1 :]
+            after = sequence[at + 1 : at + 1 + MOST_LISTED]
+            low = max(at - MOST_PARTS, 0)
             if after and _opens(page, total, after[0], parts):
                 most = page.frames[total].figure.value
                 for end in _ends(page, after, parts) if closed else _sentence_end(page, after, parts, most):
@@ -33,14 +35,14 @@ def worded_runs(
                     if end > 1:
                         yield Run(total, tuple(after[:end]), 0)
             if closed:
-                yield from _led(page, sequence, at, parts)
-                start = classed_before(page, total, sequence[:at], parts)
+                yield from _led(page, sequence, at, parts, ends)
+                start = low + classed_before(page, total, sequence[low:at], parts)
                 if at - start > 1 and has(page.frames[total].left, whole.named_by):
                     yield Run(total, tuple(sequence[start:at]), 0)
             if not closed:
                 continue
             if closes(page, total, whole):
-                before = _before(page, sequence[:at], total, whole, parts)
+                before = _before(page, sequence[low:at], total, whole, parts)
                 for start in range(min(2, max(len(before) - 1, 0)) + 1):
                     yield Run(total, tuple(before[start:]), 0)
 
@@ -87,8 +89,11 @@ def classed_before(page: Page, total: int, before: Sequence[int], parts: Role) -
     return best
 
 
-def _led(page: Page, sequence: Sequence[int], at: int, parts: Role) -> Iterator[Run]:
-    """A list some way off whose lead-in names the whole: 新增确诊59例、出院8例。…新增出院病例中，甲市3例、乙市5例."""
+def _led(page: Page, sequence: Sequence[int], at: int, parts: Role, ends: dict[int, int]) -> Iterator[Run]:
+    """A list some way off whose lead-in names the whole: 新增确诊59例、出院8例。…新增出院病例中，甲市3例、乙市5例.
+
+    ``ends``: how long the lists are that were looked at for another whole.
+    """
     total = sequence[at]
     last = page.frames[total]
     for start in range(at + 2, min(at + MOST_PARTS, len(sequence) - 1)):
@@ -97,10 +102,11 @@ def _led(page: Page, sequence: Sequence[int], at: int, parts: Role) -> Iterator[
             return
         if frame.sentence == page.frames[sequence[start - 1]].sentence or frame.sentence == last.sentence:
             continue
-        after = sequence[start:]
-        end = _sentence_end(page, after, parts)[0]
+        end = ends.get(start, 0)
+        if not end:
+            end = ends[start] = _sentence_end(page, sequence[start : start + MOST_LISTED], parts)[0]
         if page.lead_agreement(total, frame.index) > 1 or (end >= LONG_LIST and frame.block == last.block):
-            yield Run(total, tuple(after[:end]), start - at - 1)
+            yield Run(total, tuple(sequence[start : start + end]), start - at - 1)
 
 
 def _tied(page: Page, total: int, after: Sequence[int]) -> int:
@@ -120,6 +126,7 @@ def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
     """
     first = page.frames[after[0]]
     ends: list[int] = []
+    commas: set[str] = set()
     for at in range(1, min(len(after), MOST_PARTS)):
         frame, last = page.frames[after[at]], page.frames[after[at - 1]]
         if frame.block != first.block or (first.depth > 0 and frame.bracket != first.bracket):
@@ -129,9 +136,9 @@ def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
             break
         gap = page.between(after[at - 1], after[at])
         apart = frame.sentence != last.sentence or not siblings(page, after[at - 1], after[at])
-        commas = {comma(page.between(a, b)) for a, b in pairwise(after[:at])}
         if apart or has(gap, parts.stopper) or (commas and comma(gap) not in commas):
             ends.append(at)
+        commas.add(comma(gap))
     else:
         ends.append(min(len(after), MOST_PARTS))
     return ends

@@ -76,6 +76,7 @@ class Page:
         self._noise = reference.noise
         self._slips: dict[int, list[Slip]] = {}
         self._pairs: dict[int, frozenset[str]] = {}
+        self._between: dict[tuple[int, int], str] = {}
         self._leads: dict[int, frozenset[str]] = {}
         self._indexes: dict[tuple[str, ...], list[int]] = {}
         self._spans: dict[str, list[tuple[int, int]]] = {}
@@ -155,10 +156,13 @@ class Page:
 
     def between(self, first: int, second: int) -> str:
         """The folded text between two figures, in text order, 400 characters at most; brackets that close are out."""
-        a, b = (first, second) if first < second else (second, first)
-        start = self.frames[a].figure.view_end
-        text = self.text[start : min(self.frames[b].figure.view_start, start + 400)]
-        return _BRACKETED.sub("", text) if "）" in text or ")" in text else text
+        pair = (first, second) if first < second else (second, first)
+        found = self._between.get(pair)
+        if found is None:
+            start = self.frames[pair[0]].figure.view_end
+            text = self.text[start : min(self.frames[pair[1]].figure.view_start, start + 400)]
+            found = self._between[pair] = _BRACKETED.sub("", text) if "）" in text or ")" in text else text
+        return found
 
     def slips(self, index: int) -> list[Slip]:
         """The single slips by which a figure may have come about."""
