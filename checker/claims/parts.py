@@ -144,11 +144,12 @@ def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | No
     if drop:
         return None
     anchor = run.total if len(rule.roles) > 1 else run.parts[0]
-    words = weigh(page, rule, roles) + structure(page, weights, run)
+    closed = rule.equation.relation == "=="
     narrow, wide = arithmetic.verdict(page, rule, roles)
+    words = weigh(page, rule, roles) + structure(page, weights, run, closed or wide is False, rule.roles[many].etc)
     single = next((r.name for r in rule.roles if not r.many), None)
     digits = arithmetic.proof(page, rule, roles, single) if single else share_digits(page, run)
-    if rule.equation.relation != "==":
+    if not closed:
         if wide is False and not overfull(page, run):
             return None  # overlapping parts (生产一线的112万名；大专以上的116万名) may exceed their whole together
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)

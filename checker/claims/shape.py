@@ -20,8 +20,11 @@ PEOPLE = ("count:人", "count:例")
 UNNAMED = "比为為到达達约約近超了的 分别別是仅僅:："
 
 
-def structure(page: Page, weights: Weights, run: Run) -> float:
-    """Evidence from where whole and parts stand."""
+def structure(page: Page, weights: Weights, run: Run, closed: bool, etc: Sequence[str]) -> float:
+    """Evidence from where whole and parts stand.
+
+    closed: the parts should be all of their list; etc: the words that end a list of names before a part.
+    """
     frames = [page.frames[i] for i in run.parts]
     total = page.frames[run.total]
     nearest = frames[0] if total.index < frames[0].index else frames[-1]
@@ -40,11 +43,12 @@ def structure(page: Page, weights: Weights, run: Run) -> float:
         score += weights.long_list
     if len(frames) > 4:
         score += weights.longer_list
-    score += weights.spread(_spread(page, run))
+    score += weights.spread(_spread(page, run, etc))
     if led and total.sentence != frames[0].sentence:
         score += weights.lead
     members = page.by_dimension.get(frames[0].figure.dimension, [])
-    score += weights.cut_list * _cuts(page, run, members)
+    if closed:
+        score += weights.cut_list * _cuts(page, run, members)
     score += weights.other_unit * (len({alike(f.figure.dimension) for f in (total, *frames)}) - 1)
     score += weights.list_sentence * (frames[-1].sentence - frames[0].sentence)
     if not page.between(total.index, nearest.index).startswith("。其中"):
@@ -56,10 +60,15 @@ def structure(page: Page, weights: Weights, run: Run) -> float:
     return score
 
 
-def _spread(page: Page, run: Run) -> float:
-    """The mean length of the text between neighbouring figures of a run."""
+def _spread(page: Page, run: Run, etc: Sequence[str]) -> float:
+    """The mean length of the text between neighbouring figures of a run.
+
+    The names before a part do not set it apart: 甲公司、乙公司、……等7家设摊厂商.
+    """
     ends = sorted((run.total, *run.parts)) if run.skipped == 0 else run.parts
-    gaps = [page.frames[b].figure.view_start - page.frames[a].figure.view_end for a, b in pairwise(ends)]
+    gaps: list[int] = []
+    for a, b in pairwise(page.frames[i] for i in ends):
+        gaps.append(LIST_GAP if b.left.endswith(tuple(etc)) else b.figure.view_start - a.figure.view_end)
     return sum(gaps) / max(len(gaps), 1)
 
 

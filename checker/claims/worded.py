@@ -157,6 +157,8 @@ def _sentence_end(page: Page, after: Sequence[int], parts: Role, most: Fraction 
             return [at]
         if has(gap, parts.inner) or (most is not None and (frame.figure.value or 0) > most):
             return [at]
+        if frame.figure.text[-1] != first.figure.text[-1]:  # 遴选出564名，161位获奖
+            return [at]
     return [len(after)]
 
 
