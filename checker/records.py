@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from dataclasses import field as field
     from dataclasses import replace as replace
 else:
-    from functools import lru_cache
     from operator import attrgetter
-    from types import FunctionType
 
-    from checker.templates import TEMPLATES
+    from checker.templates import INITS, copied, general
 
     _MISSING = object()
 
@@ -103,15 +101,23 @@ else:
     def _init(made, fields, slots):
         """A function that takes the fields as arguments and sets each, past ``__setattr__``."""
         names = tuple(fields)
-        code = _template(len(names)).replace(
-            co_varnames=("self", *names), co_name="__init__", co_qualname=f"{made.__qualname__}.__init__"
-        )
-        setters = {f"set{i}": getattr(made, n).__set__ if slots else _setter(n) for i, n in enumerate(names)}
+        setters = [getattr(made, n).__set__ if slots else _setter(n) for n in names]
         optional = [f for f in fields.values() if f is not _PLAIN and (f.default, f.factory) != (_MISSING, _MISSING)]
         defaults = tuple(None if f.default is _MISSING else f.default for f in optional)
-        plain = FunctionType(code, setters, "__init__", defaults)
+        if len(names) in INITS:
+            space = {f"set{i}": setter for i, setter in enumerate(setters)}
+            plain = copied(INITS[len(names)], "__init__", made, names, defaults, space)
+        else:
+            plain = general(names, defaults, _by(setters))
         factories = {name: f.factory for name, f in fields.items() if f.factory is not _MISSING}
         return _with_factories(plain, names, factories) if factories else plain
+
+    def _by(setters):
+        def set_all(self, values):
+            for set_one, value in zip(setters, values, strict=True):
+                set_one(self, value)
+
+        return set_all
 
     def _with_factories(plain, names, factories):
         def __init__(self, *given, **named):  # noqa: N807
@@ -127,17 +133,6 @@ else:
             object.__setattr__(self, name, value)
 
         return set_one
-
-    @lru_cache(None)
-    def _template(count):
-        """The code of ``def __init__(self, a0, a1, …): set0(self, a0); set1(self, a1); …``."""
-        if count in TEMPLATES:
-            return TEMPLATES[count]
-        arguments = "".join(f", a{i}" for i in range(count))
-        body = "; ".join(f"set{i}(self, a{i})" for i in range(count)) or "pass"
-        space = {}
-        exec(f"def __init__(self{arguments}): {body}", space)
-        return space["__init__"].__code__
 
     def _comparing(names, frozen):
         values = attrgetter(*names) if names else lambda _: ()

@@ -1,10 +1,37 @@
-"""``__init__`` of a class with so many fields, for ``checker.records``: to load these costs a tenth of what it takes to
-compile them at every start. ``set0`` and its like are given to each class's own copy."""
+"""``__init__`` of a class and ``__new__`` of a named tuple with so many fields, for ``records`` and ``tuples``: to load
+these costs a tenth of what it takes to compile them at every start. ``set0``, ``make`` come with each class's copy."""
 
 # ruff: noqa: E702, F821
 # mypy: ignore-errors
 
 from __future__ import annotations
+
+from types import FunctionType
+
+MOST = 20
+
+
+def copied(template, name, made, names, defaults, space):
+    """A template with the names of a class."""
+    own = (template.co_varnames[0], *names)
+    code = template.replace(co_varnames=own, co_name=name, co_qualname=f"{made.__qualname__}.{name}")
+    return FunctionType(code, space, name, defaults)
+
+
+def general(names, defaults, done):
+    """What a template does, for any number of fields."""
+    known = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))
+
+    def made(self, *given, **named):
+        if len(given) > len(names) or not named.keys() <= set(names[len(given) :]):
+            raise TypeError(f"expected {', '.join(names)}")
+        values = {**known, **dict(zip(names, given, strict=False)), **named}
+        missing = [name for name in names if name not in values]
+        if missing:
+            raise TypeError(f"missing: {', '.join(missing)}")
+        return done(self, [values[name] for name in names])
+
+    return made
 
 
 def init1(self, a0):
@@ -111,4 +138,85 @@ def init20(self, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14
     set18(self, a18); set19(self, a19)
 
 
-TEMPLATES = {count: globals()[f"init{count}"].__code__ for count in range(1, 21)}
+def new1(cls, a0):
+    return make(cls, (a0,))
+
+
+def new2(cls, a0, a1):
+    return make(cls, (a0, a1))
+
+
+def new3(cls, a0, a1, a2):
+    return make(cls, (a0, a1, a2))
+
+
+def new4(cls, a0, a1, a2, a3):
+    return make(cls, (a0, a1, a2, a3))
+
+
+def new5(cls, a0, a1, a2, a3, a4):
+    return make(cls, (a0, a1, a2, a3, a4))
+
+
+def new6(cls, a0, a1, a2, a3, a4, a5):
+    return make(cls, (a0, a1, a2, a3, a4, a5))
+
+
+def new7(cls, a0, a1, a2, a3, a4, a5, a6):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6))
+
+
+def new8(cls, a0, a1, a2, a3, a4, a5, a6, a7):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7))
+
+
+def new9(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8))
+
+
+def new10(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9))
+
+
+def new11(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10))
+
+
+def new12(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11))
+
+
+def new13(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12))
+
+
+def new14(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13))
+
+
+def new15(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14))
+
+
+def new16(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15))
+
+
+def new17(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16))
+
+
+def new18(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17))
+
+
+def new19(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18))
+
+
+def new20(cls, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19):
+    return make(cls, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19))
+
+
+INITS = {count: globals()[f"init{count}"].__code__ for count in range(1, MOST + 1)}
+NEWS = {count: globals()[f"new{count}"].__code__ for count in range(1, MOST + 1)}

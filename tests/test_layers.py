@@ -27,7 +27,7 @@ ROWS = (
     ("checker.side_file",),
     ("checker.packs", "checker.located", "checker.resources", "checker.silencing"),
     ("checker.model", "checker.interval", "checker.errors"),
-    ("checker.records",),
+    ("checker.records", "checker.tuples"),
     ("checker.patterns",),
     ("checker.disk", "checker.templates"),
 )

@@ -1,14 +1,18 @@
-"""Our ``dataclass`` does what the standard one does, for what we use of it."""
+"""Our ``dataclass`` and ``NamedTuple`` do what the standard ones do, for what we use of them."""
 
 from __future__ import annotations
 
 import copy
 import dataclasses
 import pickle
+import typing
+from typing import Any
 
 import pytest
 
 from checker.records import dataclass, field, replace
+from checker.templates import MOST
+from checker.tuples import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,3 +94,78 @@ def test_hash_and_open_classes() -> None:
     assert len({Open(1), Open(1), Open(2)}) == 2
     assert Open(1).b == 2
     assert Open.__match_args__ == ("a", "b")
+
+
+class Pair(NamedTuple):
+    """A tuple."""
+
+    a: int
+    b: str = "x"
+
+    @property
+    def twice(self) -> int:
+        return self.a * 2
+
+
+class StandardPair(typing.NamedTuple):
+    """The same."""
+
+    a: int
+    b: str = "x"
+
+    @property
+    def twice(self) -> int:
+        return self.a * 2
+
+
+@pytest.mark.parametrize("kind", [Pair, StandardPair])
+def test_named_tuples_are_the_same(kind: type[Pair]) -> None:
+    one = kind(1)
+    assert one == (1, "x") == kind(a=1, b="x")
+    assert (one.a, one.b, one.twice) == (1, "x", 2)
+    assert repr(one) == f"{kind.__name__}(a=1, b='x')"
+    assert one._replace(a=3) == kind(3)
+    assert one._asdict() == {"a": 1, "b": "x"}
+    assert (kind._fields, kind._field_defaults) == (("a", "b"), {"b": "x"})
+    assert pickle.loads(pickle.dumps(one)) == copy.deepcopy(one) == one
+    assert type(copy.copy(one)) is kind
+    assert hash(one) == hash((1, "x"))
+    assert kind.__doc__
+    assert not hasattr(one, "__dict__")
+    a, b = one
+    assert (a, b) == (1, "x")
+    match one:
+        case kind(a, b):
+            assert (a, b) == (1, "x")
+    for wrong in ((), (1, "x", 2)):
+        with pytest.raises(TypeError):
+            kind(*wrong)
+    with pytest.raises(TypeError):
+        kind(1, d=2)
+    with pytest.raises(AttributeError):
+        one.a = 2  # type: ignore[misc]
+
+
+FIELDS = {f"f{i}": int for i in range(MOST + 3)}
+SPACE = {"__annotations__": FIELDS, "f22": 22, "__module__": __name__}
+Long = dataclass(frozen=True, slots=True)(type("Long", (), SPACE))
+LongTuple = type(NamedTuple)("LongTuple", (NamedTuple,), dict(SPACE))
+
+
+@pytest.mark.parametrize("kind", [Long, LongTuple])
+def test_more_fields_than_there_are_templates(kind: Any) -> None:
+    one = kind(*range(20), f21=21, f20=20)
+    assert [getattr(one, name) for name in FIELDS] == list(range(23))
+    assert kind(*range(23)) == one == pickle.loads(pickle.dumps(one))
+    for given, named in ((range(21), {}), (range(24), {}), (range(22), {"f0": 1}), (range(22), {"x": 1})):
+        with pytest.raises(TypeError):
+            kind(*given, **named)
+
+
+@pytest.mark.parametrize("count", range(1, MOST + 1))
+def test_templates(count: int) -> None:
+    names = {f"f{i}": int for i in range(count)}
+    record: Any = dataclass(frozen=True, slots=True)(type("R", (), {"__annotations__": names}))
+    pair: Any = type(NamedTuple)("T", (NamedTuple,), {"__annotations__": names})
+    assert [getattr(record(*range(count)), name) for name in names] == list(range(count))
+    assert pair(*range(count)) == tuple(range(count))

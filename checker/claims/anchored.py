@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
-from typing import NamedTuple
 
 from checker.claims import arithmetic
 from checker.claims.candidates import Candidate, agree, candidates
@@ -20,6 +19,7 @@ from checker.claims.reading import Reading
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
 from checker.rulebook import Rule
+from checker.tuples import NamedTuple
 
 MOST_FAILING = 8
 LEAST_PROOF = -0.3

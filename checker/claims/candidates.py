@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from checker.claims import arithmetic
 from checker.claims.cues import admits, admitted, stands_beside, stands_between
@@ -17,6 +16,7 @@ from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
 from checker.model import Figure, Kind
 from checker.rulebook import Cue, Role
+from checker.tuples import NamedTuple
 
 DEFAULT_REACH = 8
 FARTHEST = 200  # figures of the right kinds that are looked at on either side

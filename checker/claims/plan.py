@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from checker.rulebook import Cue, Role, Rule
 from checker.rulebook.screen import Screen, screen_of
+from checker.tuples import NamedTuple
 
 
 class Link(NamedTuple):

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 import checker
 from checker.cli.outputs import STDOUT, Target
@@ -16,6 +15,7 @@ from checker.gate.identity import repository
 from checker.render.context import Context, RuleInfo
 from checker.render.texts import load_texts
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.cli.session import Session
 

@@ -9,13 +9,16 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
 
 from checker.cli.given import wrong_use
 from checker.model import Report
 from checker.records import dataclass
 from checker.render import FORMATS, render_all
 from checker.render.context import Context
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 STDOUT = "-"
 

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from checker.cli.given import from_environment, given, wrong_use
 from checker.errors import ConfigError, ReadError
@@ -23,7 +22,10 @@ from checker.model import Report
 from checker.reading import Limits, walk
 from checker.resources import default_cache_dir
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from checker.gate.changed import Repository
     from checker.gate.engine import Engine
 

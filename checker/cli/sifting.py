@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checker.cli.given import wrong_use
 from checker.cli.session import Session, warn
@@ -13,6 +12,7 @@ from checker.gate.sieve import Sieve
 from checker.gate.work import Task
 from checker.model import Report
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.gate.baseline import Baseline
     from checker.gate.changed import Changes, Repository

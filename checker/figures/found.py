@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
 from checker.figures.lexicon import Lexicon
 from checker.figures.meaning import Mode
@@ -13,6 +12,7 @@ from checker.figures.numerals import parse_literal
 from checker.model import Kind
 from checker.patterns import compiled
 from checker.records import dataclass
+from checker.tuples import NamedTuple
 
 ONE = Fraction(1)
 _SCALE = "[百千万亿兆]"

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from checker import packs
 from checker.figures.meaning import Mode
@@ -17,6 +16,10 @@ from checker.model import Kind
 from checker.patterns import compiled
 from checker.records import dataclass
 from checker.resources import rules_dir
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _BEHIND = "几数半壁多余来点分成折倍番又年月日号季时个百基%‰-—~至到 "
 FILES = ("classifiers.yaml", "contexts.yaml", "hedges.yaml", "money.yaml", "names.yaml", "units.yaml")

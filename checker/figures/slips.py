@@ -10,12 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from fractions import Fraction
 from math import inf
-from typing import NamedTuple
 
 from checker.figures.number import scale_exponent
 from checker.figures.numerals import parse_literal
 from checker.model import Figure
 from checker.patterns import compiled
+from checker.tuples import NamedTuple
 
 _ARABIC = compiled(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _PLAIN = compiled(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?([十百千万亿兆]*)")

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby, islice
 from operator import attrgetter
-from typing import Any, Protocol
 
 from checker.figures import View
 from checker.figures.slips import Slip, variants
@@ -21,6 +20,12 @@ from checker.interval import Interval
 from checker.model import BlockKind, Document, Figure
 from checker.patterns import compiled
 from checker.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+else:
+    Protocol = object  # typing takes longer to load than most of what we do
 
 _BRACKETED = compiled(r"[（(][^（）()]*[）)]")
 _CJK_RUN = compiled(r"[\u3400-\u9fffA-Za-z]+")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
 
 from checker.interval import Interval
 from checker.model import (
@@ -32,6 +31,10 @@ from checker.model import (
     Tally,
     Verdict,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _NOUNS = (Report, Document, Block, Cell, Note, Silence, Figure, Interval, Claim, Name, Expected, Finding, Suggestion)
 FORMAT = "1 " + " ".join(f"{noun.__name__}({','.join(noun.__match_args__)})" for noun in _NOUNS)

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checker.errors import ReadError, RuleError, ZscheckError
 from checker.gate.settings import Recipe
@@ -19,6 +18,7 @@ from checker.model import Report
 from checker.reading import file_bytes, read_bytes
 from checker.records import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.pipeline import Checker
     from checker.rulebook import Rulebook

@@ -9,7 +9,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from checker.errors import ReadError
 from checker.gate.work import Engines, Outcome, Task
@@ -17,6 +16,7 @@ from checker.model import Report
 from checker.reading import file_bytes
 from checker.records import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.gate.store import Store
 

@@ -6,9 +6,12 @@ A value remembers where it came from, so that ``zscheck config show`` and error 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from checker.records import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 SEVERITIES = ("error", "warning", "info")

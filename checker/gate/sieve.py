@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checker.gate.identity import findings_with_keys, hashed, relative
 from checker.gate.settings import SEVERITIES, Choice
@@ -19,6 +18,7 @@ from checker.model import Claim, Finding, Report, Severity, Tally
 from checker.records import dataclass, field, replace
 from checker.silencing import means
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.gate.baseline import Baseline, Entry
     from checker.gate.changed import Changes

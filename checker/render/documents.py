@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from checker.model import Claim, Figure, Finding, Note, Report
 from checker.render.characters import storable
@@ -12,6 +11,10 @@ from checker.render.context import Context
 from checker.render.places import offsets, region
 from checker.render.totals import Totals, told
 from checker.render.values import value_fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SCHEMA_VERSION = 1
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from checker import packs, resources
 from checker.rulebook.algebra import Equation
@@ -12,7 +11,10 @@ from checker.rulebook.book import Rulebook
 from checker.rulebook.codec import decode_rule
 from checker.rulebook.rule import Blocker, Cue, Example, Role, Rule, Thresholds
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from checker.located import LocatedError
 
 __all__ = ["Blocker", "Cue", "Equation", "Example", "Role", "Rule", "Rulebook", "Thresholds", "load_rulebook"]

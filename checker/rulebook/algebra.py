@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from checker.interval import Interval
 from checker.records import dataclass, field
+from checker.tuples import NamedTuple
 
 # (coefficient, exponent of each unknown), summed up
 Terms = tuple[tuple[int, tuple[int, ...]], ...]

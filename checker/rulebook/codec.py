@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
 
 from checker.interval import Interval, point
 from checker.rulebook.algebra import Case, Equation, Polynomial, Power, Solution, Unknown
 from checker.rulebook.rule import Blocker, Cue, Example, Role, Rule, Thresholds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def encode_equation(equation: Equation) -> dict[str, Any]:

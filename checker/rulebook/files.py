@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checker.records import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checker.located import LocatedError
 

@@ -14,10 +14,13 @@ from functools import lru_cache
 from itertools import combinations
 from math import isqrt
 from operator import mul
-from typing import TypeAlias
 
 from checker.interval import Interval
 from checker.rulebook.algebra import Polynomial
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 End: TypeAlias = tuple[int, int, bool]  # numerator, denominator (0 at infinity), whether the end itself is excluded
 Box: TypeAlias = list[tuple[End, ...]]

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from checker.records import dataclass, field
 from checker.rulebook.algebra import Equation
+from checker.tuples import NamedTuple
 
 
 class Role(NamedTuple):

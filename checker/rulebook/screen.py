@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
 from math import inf, isfinite
-from typing import NamedTuple
 
 from checker.interval import Interval
 from checker.rulebook.algebra import Equation, Polynomial
+from checker.tuples import NamedTuple
 
 Ends = Sequence[tuple[float, float]]
 Terms = tuple[tuple[float, tuple[int, ...]], ...]
