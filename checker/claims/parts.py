@@ -8,6 +8,7 @@ where the parts begin and end; such a reading is made whether it comes out or no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from checker.claims import arithmetic
 from checker.claims.cues import Roles, admits, admitted, blocked, has, weigh
@@ -40,13 +41,24 @@ MOST_SHARES = 12
 NOT_ADDED = ("date", "weekday", "time", "multiple")
 
 
+class Draft(NamedTuple):
+    """A run with the figures of its roles and what its words say, before anything is reckoned."""
+
+    run: Run
+    roles: Roles
+    words: float
+    open: bool
+    soft: bool
+
+
 def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     """All readings of a series rule worth weighing against each other."""
     whole = next((r for r in rule.roles if not r.many), None)
     parts = next(r for r in rule.roles if r.many)
     if whole is None:
-        return [r for run in _wholeless(page, parts) if (r := _reading(page, rule, weights, run)) is not None]
-    found: dict[tuple[int, tuple[int, ...]], Reading] = {}
+        runs = (_draft(page, rule, weights, run) for run in _wholeless(page, parts))
+        return [r for draft in runs if draft and (r := _reading(page, rule, weights, draft)) is not None]
+    drafts: dict[tuple[int, tuple[int, ...]], Draft] = {}
     for members in _families(page):
         fitting = [i for i in members if admits(page, parts, i) or admits(page, whole, i)]
         if len(fitting) < 2:
@@ -59,14 +71,45 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
         runs += _outer_runs(page, fitting, whole, parts, runs) if exact else []
         for run in runs:
             key = (run.total, run.parts)
-            if key in found or run.total in run.parts or len(run.parts) < parts.at_least:
+            if key in drafts or run.total in run.parts or len(run.parts) < parts.at_least:
                 continue
             if not admits(page, whole, run.total) or not all(admits(page, parts, i) for i in run.parts):
                 continue
-            reading = _reading(page, rule, weights, run)
-            if reading is not None:
-                found[key] = reading
-    return list(found.values())
+            draft = _draft(page, rule, weights, run)
+            if draft is not None:
+                drafts[key] = draft
+    likely = {draft.run.total for draft in drafts.values() if _likely(page, rule, weights, whole, draft)}
+    worth = [draft for draft in drafts.values() if draft.run.total in likely]
+    return [r for draft in worth if (r := _reading(page, rule, weights, draft)) is not None]
+
+
+def _draft(page: Page, rule: Rule, weights: Weights, run: Run) -> Draft | None:
+    """The words of a run; None where they forbid it."""
+    roles: Roles = tuple(run.parts if role.many else (run.total,) for role in rule.roles)
+    drop, is_open, soft = blocked(page, rule, roles)
+    if drop:
+        return None
+    words = _words(page, rule, weights, run, roles, rule.equation.relation == "==")
+    return Draft(run, roles, words, is_open, soft)
+
+
+def _words(page: Page, rule: Rule, weights: Weights, run: Run, roles: Roles, closed: bool) -> float:
+    etc = next(role.etc for role in rule.roles if role.many)
+    return weigh(page, rule, roles) + structure(page, weights, run, closed, etc)
+
+
+def _likely(page: Page, rule: Rule, weights: Weights, whole: Role, draft: Draft) -> bool:
+    """Whether a claim may come of a run, whatever its arithmetic says: else its total needs no reckoning."""
+    words, holds, fails = draft.words + 1e-6, rule.thresholds.holds, rule.thresholds.fails
+    if rule.equation.relation != "==":
+        return words + 2 * max(weights.cut_list, 0.0) >= min(holds, fails)
+    digits = arithmetic.most_proof(page, whole, draft.run.total)
+    if words + weights.proof * max(digits - 1, -0.3) >= holds:
+        return True
+    best = weights.unexplained + max(weights.near, weights.close, weights.off, 0.0)
+    if words + weights.most_slip >= fails:
+        best = max(best + weights.slip, weights.slip * max(digits + 1, 0.0))
+    return words + best + max(weights.exceeding, weights.wanting) >= fails
 
 
 def _outer_runs(
@@ -137,22 +180,18 @@ def _wholeless(page: Page, parts: Role) -> Iterator[Run]:
                     break
 
 
-def _reading(page: Page, rule: Rule, weights: Weights, run: Run) -> Reading | None:
-    many = next(i for i, r in enumerate(rule.roles) if r.many)
-    roles: Roles = tuple(run.parts if i == many else (run.total,) for i in range(len(rule.roles)))
-    drop, is_open, soft = blocked(page, rule, roles)
-    if drop:
-        return None
+def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading | None:
+    run, roles, words, is_open, soft = draft
     anchor = run.total if len(rule.roles) > 1 else run.parts[0]
-    closed = rule.equation.relation == "=="
     narrow, wide = arithmetic.verdict(page, rule, roles)
-    words = weigh(page, rule, roles) + structure(page, weights, run, closed or wide is False, rule.roles[many].etc)
     single = next((r.name for r in rule.roles if not r.many), None)
-    digits = arithmetic.proof(page, rule, roles, single) if single else share_digits(page, run)
-    if not closed:
-        if wide is False and not overfull(page, run):
-            return None  # overlapping parts (生产一线的112万名；大专以上的116万名) may exceed their whole together
+    if rule.equation.relation != "==":
+        if wide is False:
+            if not overfull(page, run):
+                return None  # overlapping parts (生产一线的112万名；大专以上的116万名) may exceed their whole together
+            words = _words(page, rule, weights, run, roles, True)
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
+    digits = arithmetic.proof(page, rule, roles, single) if single else share_digits(page, run)
     if narrow or wide:
         gain = weights.proof * max(digits - 1, -0.3)
         return Reading(rule, anchor, roles, words, gain, narrow, wide, open=is_open, soft=soft)
