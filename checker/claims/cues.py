@@ -45,10 +45,10 @@ def _admits(page: Page, role: Role, index: int) -> bool:
         return False
     if role.take == "year" and figure.iso[:1] == "-":
         return False
-    if role.before and not has(frame.clause_left, role.before):
-        # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
-        if frame.clause_left.endswith(frame.left) or not has(frame.left, role.before):
-            return False
+    # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
+    ends = frame.clause_left.endswith(frame.left)
+    if role.before and not has(frame.clause_left, role.before) and (ends or not has(frame.left, role.before)):
+        return False
     if role.touching and not _HEDGES.sub("", frame.left).endswith(role.touching):
         return False
     if role.not_touching and _HEDGES.sub("", frame.left).endswith(role.not_touching):

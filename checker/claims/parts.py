@@ -56,8 +56,8 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     whole = next((r for r in rule.roles if not r.many), None)
     parts = next(r for r in rule.roles if r.many)
     if whole is None:
-        runs = (_draft(page, rule, weights, run) for run in _wholeless(page, parts))
-        return [r for draft in runs if draft and (r := _reading(page, rule, weights, draft)) is not None]
+        drafted = (_draft(page, rule, weights, run) for run in _wholeless(page, parts))
+        return [r for draft in drafted if draft and (r := _reading(page, rule, weights, draft)) is not None]
     drafts: dict[tuple[int, tuple[int, ...]], Draft] = {}
     for members in _families(page):
         fitting = [i for i in members if admits(page, parts, i) or admits(page, whole, i)]
