@@ -100,14 +100,28 @@ def chinese(n: int) -> str:
 
 
 def span(figure: Figure, interval: Interval) -> str:
-    """An interval in the style of a figure: 94.5%–95.5%."""
+    """An interval in the style of a figure: 94.5%–95.5%; no decimals that both ends can do without."""
     number = _ARABIC.search(figure.literal)
     places = len(number.group().partition(".")[2]) + 1 if number else 1
-    ends = [
-        "…" if end is None else written_like(figure, end, None if end.denominator == 1 and not number else places)
+    ends = _ends(figure, interval, places)
+    while places and all(text == "…" or _needless(text) for text in ends):
+        places -= 1
+        ends = _ends(figure, interval, places)
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
+
+
+def _ends(figure: Figure, interval: Interval, places: int) -> list[str]:
+    bare = _ARABIC.search(figure.literal) is None
+    return [
+        "…" if end is None else written_like(figure, end, None if end.denominator == 1 and bare else places)
         for end in (interval.low, interval.high)
     ]
-    return ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
+
+
+def _needless(text: str) -> bool:
+    """Whether the number in a text has a last decimal that is nought."""
+    number = _ARABIC.search(text)
+    return number is not None and "." in number.group() and number.group().endswith("0")
 
 
 def fill(template: str, texts: Mapping[str, str]) -> str:
