@@ -16,6 +16,7 @@ from checker.claims.naming import name_readings
 from checker.claims.parts import part_readings
 from checker.claims.reading import Reading
 from checker.claims.shape import alike
+from checker.claims.vocabulary import possible
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
 from checker.rulebook import Rule, Rulebook
@@ -32,7 +33,7 @@ FAR = 0.5
 
 def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading, tuple[Reading, ...]]]:
     """The readings that stand, in text order of their anchors, each with the other readings tried for its anchor."""
-    readings = [r for rule in rulebook.rules for r in BINDERS[rule.bind](page, rule, weights)]
+    readings = [r for rule in possible(page, rulebook.rules) for r in BINDERS[rule.bind](page, rule, weights)]
     of_anchor = _by_anchor(readings)
     holding = _settle(page, [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds])
     failing = _failing(page, [r for r in readings if r.wide is False], holding, of_anchor)

@@ -83,6 +83,8 @@ def blocked(page: Page, rule: Rule, roles: Roles) -> tuple[bool, bool, bool]:
     for cue in rule.cues:
         if cue.need == "reading" and not applies(page, rule, cue, roles):
             return True, False, False
+    if not rule.blockers:
+        return False, False, False
     effects = {b.effect for b in rule.blockers if applies(page, rule, b, roles)}
     return "drop" in effects, "open" in effects, "warn" in effects
 
