@@ -12,6 +12,7 @@ from checker.records import dataclass
 from checker.rulebook import Rulebook
 from checker.verdicts.diagnose import findings_of
 from checker.verdicts.judge import claim_of
+from checker.verdicts.mending import vouched
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Checker:
         figures = borrow_units(view.text, read_figures(document, view, self.lexicon))
         page = frame_figures(document, view, figures, self.weights)
         bound = bind(page, self.rulebook, self.weights)
-        claims = tuple(claim_of(page, reading, others) for reading, others in bound)
-        findings = findings_of(page, [reading for reading, _ in bound], claims)
-        return Report(document.path, document, figures, claims, findings, notes=document.notes)
+        readings = [reading for reading, _ in bound]
+        claims = [claim_of(page, reading, others) for reading, others in bound]
+        spurious = vouched(page, readings, claims)
+        readings = [r for i, r in enumerate(readings) if i not in spurious]
+        claims = [c for i, c in enumerate(claims) if i not in spurious]
+        findings = findings_of(page, readings, claims)
+        return Report(document.path, document, figures, tuple(claims), findings, notes=document.notes)

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.claims import arithmetic
 from checker.claims.reading import Reading
 from checker.figures.slips import Slip
 from checker.framing.frame import Page
-from checker.interval import Interval
 from checker.model import Claim, Figure, Finding, Severity, Suggestion, Verdict
 from checker.records import dataclass
-from checker.rulebook.evaluate import holds
 from checker.verdicts.judge import ids, message_texts
+from checker.verdicts.mending import mended
 from checker.verdicts.wording import fill
 
 # Likeliest first: what the census of published errors found, swaps and lost scale words before wrong digits.
@@ -59,7 +57,7 @@ def _repairs(
         involved = by_figure[figure]
         wrong = sum(1 for i in involved if claims[i].verdict is Verdict.INCONSISTENT)
         needed = [readings[i] for i in involved if _counts(readings[i], readings[broken])]
-        slips = (s for s in page.slips(figure) if all(_mended(page, reading, figure, s) for reading in needed))
+        slips = (s for s in page.slips(figure) if all(mended(page, reading, figure, s) for reading in needed))
         found += [_Repair(figure, slip, wrong) for slip in slips]
     return sorted(found, key=lambda r: r.rank)
 
@@ -67,26 +65,6 @@ def _repairs(
 def _counts(reading: Reading, broken: Reading) -> bool:
     """Whether a claim of the figure must hold after a repair: the same fact stated elsewhere is mended with it."""
     return reading.rule.bind != "mentions" or broken.rule.bind == "mentions"
-
-
-def _mended(page: Page, reading: Reading, changed: int, slip: Slip) -> bool:
-    """Whether a reading holds with one figure's number replaced."""
-    known = arithmetic.intervals(page, reading.rule, reading.roles, False, len(reading.items))
-    for role, figures in zip(reading.rule.roles, reading.roles, strict=True):
-        if changed in figures:
-            rest = [i for i in figures if i != changed]
-            own = _as_written(page.frames[changed].figure, slip, unscaled=role.take == "unit")
-            if arithmetic.negative(page, role, changed):
-                own = -own
-            known[role.name] = arithmetic.role_interval(page, role, rest, False) + own if rest else own
-    return holds(reading.rule.equation, known) is True
-
-
-def _as_written(figure: Figure, slip: Slip, *, unscaled: bool) -> Interval:
-    exact = figure.narrow.low == figure.narrow.high
-    half = 0 if exact else slip.place / 2
-    factor = 1 if unscaled else figure.factor
-    return Interval((slip.value - half) * factor, (slip.value + half) * factor)
 
 
 def _culprit(reading: Reading, claim: Claim, repairs: Sequence[_Repair]) -> int:

@@ -1,4 +1,4 @@
-"""The README's first screen: its first command says exactly what is printed there. ``pytest --golden`` prints it anew."""
+"""The README's first screen: its first command says exactly what is printed there (``pytest --golden``: anew)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,59 @@
+"""Whether a slip mends a claim, and which contradictions no slip can mend without breaking what holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.claims import arithmetic
+from checker.claims.reading import Reading
+from checker.figures.slips import Slip
+from checker.framing.frame import Page
+from checker.interval import Interval
+from checker.model import Claim, Figure, Verdict
+from checker.rulebook.evaluate import holds
+
+
+def vouched(page: Page, readings: Sequence[Reading], claims: Sequence[Claim]) -> frozenset[int]:
+    """Indexes of the contradictions that a slip would explain, but every such slip breaks a claim that holds.
+
+    Where 1530万股, 892.5万股 and 637.5万股 add up, none of them is wrong for the sake of 占7.5%, which then belongs to
+    something else.
+    """
+    holding: dict[int, list[Reading]] = {}
+    for reading, claim in zip(readings, claims, strict=True):
+        if claim.verdict is Verdict.CONSISTENT and reading.rule.bind != "mentions":
+            for figure in claim.figures():
+                holding.setdefault(figure, []).append(reading)
+    return frozenset(
+        i
+        for i, (reading, claim) in enumerate(zip(readings, claims, strict=True))
+        if claim.verdict is Verdict.INCONSISTENT and reading.slip and not _mendable(page, reading, claim, holding)
+    )
+
+
+def _mendable(page: Page, reading: Reading, claim: Claim, holding: dict[int, list[Reading]]) -> bool:
+    for figure in claim.figures():
+        needed = (reading, *holding.get(figure, ()))
+        if any(all(mended(page, other, figure, slip) for other in needed) for slip in page.slips(figure)):
+            return True
+    return False
+
+
+def mended(page: Page, reading: Reading, changed: int, slip: Slip) -> bool:
+    """Whether a reading holds with one figure's number replaced."""
+    known = arithmetic.intervals(page, reading.rule, reading.roles, False, len(reading.items))
+    for role, figures in zip(reading.rule.roles, reading.roles, strict=True):
+        if changed in figures:
+            rest = [i for i in figures if i != changed]
+            own = _as_written(page.frames[changed].figure, slip, unscaled=role.take == "unit")
+            if arithmetic.negative(page, role, changed):
+                own = -own
+            known[role.name] = arithmetic.role_interval(page, role, rest, False) + own if rest else own
+    return holds(reading.rule.equation, known) is True
+
+
+def _as_written(figure: Figure, slip: Slip, *, unscaled: bool) -> Interval:
+    exact = figure.narrow.low == figure.narrow.high
+    half = 0 if exact else slip.place / 2
+    factor = 1 if unscaled else figure.factor
+    return Interval((slip.value - half) * factor, (slip.value + half) * factor)
