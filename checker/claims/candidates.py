@@ -40,12 +40,15 @@ def candidates(page: Page, plan: Plan, weights: Weights, partner: Partner, index
     """The candidates for a role, nearest first, at most ``role.reach`` single figures."""
     role = partner.role
     frame = page.frames[index]
-    scored = [(i, _score(page, weights, frame, i)) for i in _reached(page, plan, role, index)]
+    reached = _reached(page, plan, role, index)
+    if not role.many and partner.links:
+        reached = [i for i in reached if _agrees(page, partner, page.frames[i].figure, frame)]
+    scored = [(i, _score(page, weights, frame, i)) for i in reached]
     groups = _adjacent_groups(page, scored, role) if role.many else [((i,), score) for i, score in scored]
     found: list[Candidate] = []
     for figures, score in groups:
         figure = page.frames[figures[0]].figure
-        if partner.links and not _agrees(page, partner, figure, frame):
+        if role.many and not _agrees(page, partner, figure, frame):
             continue
         cued = score + sum([cue.weight for cue in partner.cues if _applies(page, cue, role, figures, index)])
         found.append(Candidate(figures, figure, score, cued, *arithmetic.ends_of(page, role, figures)))

@@ -7,7 +7,7 @@ by sentence). A frame's words end at the neighbouring figure, so a word is never
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain, groupby, islice
 from operator import attrgetter
@@ -16,16 +16,14 @@ from checker.figures import View
 from checker.figures.slips import Slip, variants
 from checker.framing.calendar import Day, days_of
 from checker.framing.segments import places
-from checker.interval import Interval
+from checker.framing.surroundings import Frame as Frame
+from checker.framing.surroundings import Reference
 from checker.model import BlockKind, Document, Figure
 from checker.patterns import compiled
-from checker.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Protocol
-else:
-    Protocol = object  # typing takes longer to load than most of what we do
+    from typing import Any
 
 _BRACKETED = compiled(r"[（(][^（）()]*[）)]")
 _CJK_RUN = compiled(r"[\u3400-\u9fffA-Za-z]+")
@@ -42,29 +40,6 @@ _LEFT_REACH, _RIGHT_REACH = 40, 14
 _BLOCK = attrgetter("block")
 MOST_IN_BLOCK = 300
 _NAMING_REACH = 6  # characters of the word that a figure alone in a bracket annotates
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A figure with its surroundings.
-
-    left         words from the beginning of its clause, list item or the previous figure up to the figure
-    clause_left  the same from the beginning of the clause on, earlier figures included
-    right        words up to the next figure or the end of the clause
-    title        whether it stands in a title or heading
-    """
-
-    index: int
-    figure: Figure
-    block: int
-    sentence: int
-    clause: int
-    depth: int
-    bracket: int
-    left: str
-    clause_left: str
-    right: str
-    title: bool
 
 
 class Page:
@@ -236,19 +211,6 @@ class Page:
     def agreement(self, first: int, second: int) -> int:
         """How many character pairs the words of two figures share."""
         return len(self.pairs(first) & self.pairs(second))
-
-
-class Reference(Protocol):
-    """The data that framing needs: characters of function words, words that merely look like growth, currencies."""
-
-    @property
-    def noise(self) -> frozenset[str]: ...
-
-    @property
-    def neutral(self) -> tuple[tuple[str, str], ...]: ...
-
-    @property
-    def currencies(self) -> Mapping[str, Interval]: ...
 
 
 def frame_figures(document: Document, view: View, figures: Sequence[Figure], reference: Reference) -> Page:
