@@ -12,7 +12,7 @@ from checker.records import dataclass
 from checker.rulebook import Rulebook
 from checker.verdicts.diagnose import findings_of
 from checker.verdicts.judge import claim_of
-from checker.verdicts.mending import vouched
+from checker.verdicts.vouching import vouched
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from checker.framing.frame import Page
 from checker.model import Claim, Figure, Finding, Severity, Suggestion, Verdict
 from checker.records import dataclass
 from checker.verdicts.judge import ids, message_texts
-from checker.verdicts.mending import mended
+from checker.verdicts.vouching import mended
 from checker.verdicts.wording import fill
 
 # Likeliest first: what the census of published errors found, swaps and lost scale words before wrong digits.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.claims import arithmetic
+from checker.claims.currency import worth
 from checker.claims.reading import Reading
 from checker.figures.slips import Slip
 from checker.framing.frame import Page
@@ -21,22 +22,26 @@ def vouched(page: Page, readings: Sequence[Reading], claims: Sequence[Claim]) ->
     """
     holding: dict[int, list[Reading]] = {}
     for reading, claim in zip(readings, claims, strict=True):
-        if claim.verdict is Verdict.CONSISTENT and reading.rule.bind != "mentions":
+        if claim.verdict is Verdict.CONSISTENT:
             for figure in claim.figures():
                 holding.setdefault(figure, []).append(reading)
     return frozenset(
         i
         for i, (reading, claim) in enumerate(zip(readings, claims, strict=True))
-        if claim.verdict is Verdict.INCONSISTENT and reading.slip and not _mendable(page, reading, claim, holding)
+        if claim.verdict is Verdict.INCONSISTENT and reading.slip and _spoken_for(page, reading, claim, holding)
     )
 
 
-def _mendable(page: Page, reading: Reading, claim: Claim, holding: dict[int, list[Reading]]) -> bool:
+def _spoken_for(page: Page, reading: Reading, claim: Claim, holding: dict[int, list[Reading]]) -> bool:
+    """Whether there are slips that mend a contradiction, and each breaks a claim that holds."""
+    any_mends = False
     for figure in claim.figures():
-        needed = (reading, *holding.get(figure, ()))
-        if any(all(mended(page, other, figure, slip) for other in needed) for slip in page.slips(figure)):
-            return True
-    return False
+        slips = [slip for slip in page.slips(figure) if mended(page, reading, figure, slip)]
+        any_mends = any_mends or bool(slips)
+        others = holding.get(figure, ())
+        if any(all(mended(page, other, figure, slip) for other in others) for slip in slips):
+            return False
+    return any_mends
 
 
 def mended(page: Page, reading: Reading, changed: int, slip: Slip) -> bool:
@@ -45,7 +50,9 @@ def mended(page: Page, reading: Reading, changed: int, slip: Slip) -> bool:
     for role, figures in zip(reading.rule.roles, reading.roles, strict=True):
         if changed in figures:
             rest = [i for i in figures if i != changed]
-            own = _as_written(page.frames[changed].figure, slip, unscaled=role.take == "unit")
+            own = _as_written(page.frames[changed].figure, slip, unscaled=role.take in ("unit", "yuan"))
+            if role.take == "yuan":
+                own = worth(own, page.frames[changed].figure.unit, page.currencies)
             if arithmetic.negative(page, role, changed):
                 own = -own
             known[role.name] = arithmetic.role_interval(page, role, rest, False) + own if rest else own
