@@ -24,12 +24,18 @@ def load_currencies(cache: Path | None = None) -> Mapping[str, Interval]:
 
 def in_yuan(figure: Figure, wide: bool, currencies: Mapping[str, Interval]) -> Interval:
     """The worth of a sum of money in yuan at any rate of the table; ANY for a currency that is not in it."""
-    rate = currencies.get(figure.unit or "")
-    written = figure.wide if wide else figure.narrow
-    if figure.kind is not Kind.MONEY or rate is None:
+    if figure.kind is not Kind.MONEY:
         return ANY
-    low = None if written.low is None or rate.low is None else max(written.low, Fraction(0)) * rate.low
-    high = None if written.high is None or rate.high is None else written.high * rate.high
+    return worth(figure.wide if wide else figure.narrow, figure.unit, currencies)
+
+
+def worth(amount: Interval, unit: str | None, currencies: Mapping[str, Interval]) -> Interval:
+    """What so many units of a currency may be in yuan."""
+    rate = currencies.get(unit or "")
+    if rate is None:
+        return ANY
+    low = None if amount.low is None or rate.low is None else max(amount.low, Fraction(0)) * rate.low
+    high = None if amount.high is None or rate.high is None else amount.high * rate.high
     return Interval(low, high)
 
 
