@@ -42,13 +42,10 @@ def _painter(context: Context) -> Callable[[Line], str]:
 
 
 def document_lines(report: Report, context: Context) -> Iterator[Line]:
-    """All lines about one document; none where there is nothing to say."""
+    """All lines about one document; none where there is nothing to say. That one could not be read, standard error has
+    said, and the coverage line counts it."""
     language = context.language_of(report)
     path = clean(report.path)
-    if report.error is not None and not context.terminal:  # there standard error has said it
-        error = clean(report.error).removeprefix(f"{path}: ")
-        title = context.texts.say(language, "unread.title")
-        yield [(path, "path"), (": ", ""), (title, "error"), (": ", ""), (error, "")]
     for note in report.notes:
         place = f"{path}:{note.line}:{note.column}" if note.line else path
         title = context.texts.say(language, "note.title")
