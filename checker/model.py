@@ -347,5 +347,5 @@ class Report:
             told.count(Severity.WARNING),
             told.count(Severity.INFO),
             len(self.findings) - len(told),
-            len(self.notes) + (len(self.document.notes) if self.document else 0),
+            len(self.notes),
         )
