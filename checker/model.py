@@ -333,6 +333,11 @@ class Report:
         return self.document.script if self.document else ""
 
     @property
+    def prepared(self) -> str:
+        """Text that a renderer made of the report in an earlier run; only reports from the cache of results have it."""
+        return ""
+
+    @property
     def tally(self) -> Tally:
         """The counts; a report from the cache of results knows them without being decoded."""
         verdicts = [claim.verdict for claim in self.claims]

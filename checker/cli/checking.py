@@ -16,8 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# formats that tell of every figure or claim, so that reports are wanted whole
+# formats that tell of every figure or claim, so that reports are wanted whole; those whose text is kept between runs
 DETAILED = frozenset({"json", "jsonl", "html", "junit", "github-summary"})
+PREPARED = frozenset({"json", "jsonl"})
 
 
 def check(paths: tuple[str, ...], **given: Any) -> int:
@@ -26,6 +27,10 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     session = Session(paths, given, detail=False)
     wanted = targets(session.settings["format"], given["output"])
     session.engines.detail = _detailed(session, wanted)
+    if any(target.format in PREPARED for target in wanted):
+        from checker.render.documents import prepared
+
+        session.engines.prepare = prepared
     session.check_words()
     sieve, tasks = sifting(session)
     with session.checked(tasks) as found:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NOUNS = (Report, Document, Block, Cell, Note, Silence, Figure, Interval, Claim, Name, Expected, Finding, Suggestion)
-FORMAT = "1 " + " ".join(f"{noun.__name__}({','.join(noun.__match_args__)})" for noun in _NOUNS)
+FORMAT = "2 " + " ".join(f"{noun.__name__}({','.join(noun.__match_args__)})" for noun in _NOUNS)
 
 
 def encode(report: Report) -> bytes:

@@ -113,6 +113,8 @@ def _checked(miss: _Miss, engines: Engines, store: Store | None) -> Report:
     if store is not None and miss.key is not None and report.error is None:
         outcome = engines.outcome(report)
         store.put(miss.key, outcome.summary, outcome.payload)
+        if engines.prepare is not None:
+            return engines.report(miss.task, outcome)  # its text is at hand now
     return report
 
 

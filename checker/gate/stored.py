@@ -14,24 +14,33 @@ from checker.model import Claim, Document, Figure, Finding, Note, Report, Tally
 class StoredReport(Report):
     """Looks like the report that ``fetch`` returns."""
 
-    __slots__ = ("_fetch", "_found", "_script", "_tally")
+    __slots__ = ("_fetch", "_found", "_prepared", "_script", "_tally")
     _fetch: Callable[[], Report]
     _found: Report | None
+    _prepared: Callable[[], str]
     _script: str
     _tally: Tally
 
-    def __init__(self, path: str, script: str, tally: Tally, fetch: Callable[[], Report]) -> None:
+    def __init__(
+        self, path: str, script: str, tally: Tally, fetch: Callable[[], Report], prepared: Callable[[], str]
+    ) -> None:
         object.__setattr__(self, "path", path)
         object.__setattr__(self, "error", None)
         object.__setattr__(self, "_script", script)
         object.__setattr__(self, "_tally", tally)
         object.__setattr__(self, "_fetch", fetch)
         object.__setattr__(self, "_found", None)
+        object.__setattr__(self, "_prepared", prepared)
 
     @property
     def script(self) -> str:
         """The article's script, without a look at the rest."""
         return self._script
+
+    @property
+    def prepared(self) -> str:
+        """As in Report."""
+        return self._prepared() if self._found is None else ""
 
     @property
     def tally(self) -> Tally:

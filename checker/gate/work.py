@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from checker.gate.codec import decode, encode, eventful, summary, summary_in
@@ -33,18 +34,22 @@ class Outcome:
 
 
 class Engines:
-    """An engine for each recipe met so far. ``detail``: every report is kept whole, not only the eventful ones."""
+    """An engine for each recipe met so far. ``detail``: every report is kept whole, not only the eventful ones.
 
-    def __init__(self, cache: Path | None, *, detail: bool) -> None:
+    ``prepare``: what a renderer makes of an uneventful report, kept with it, so that a rerun need not decode it.
+    """
+
+    def __init__(self, cache: Path | None, *, detail: bool, prepare: Callable[[Report], str] | None = None) -> None:
         self.detail = detail
+        self.prepare = prepare
         self._cache = cache
         self._engines: dict[Recipe, Engine] = {}
 
-    def __getstate__(self) -> tuple[Path | None, bool]:
-        return self._cache, self.detail
+    def __getstate__(self) -> tuple[Path | None, bool, Callable[[Report], str] | None]:
+        return self._cache, self.detail, self.prepare
 
-    def __setstate__(self, state: tuple[Path | None, bool]) -> None:
-        self.__init__(state[0], detail=state[1])  # type: ignore[misc]
+    def __setstate__(self, state: tuple[Path | None, bool, Callable[[Report], str] | None]) -> None:
+        self.__init__(state[0], detail=state[1], prepare=state[2])  # type: ignore[misc]
 
     def of(self, recipe: Recipe) -> Engine:
         """The engine of a recipe."""
@@ -61,8 +66,13 @@ class Engines:
         """A report packed up."""
         if report.error is not None:
             return failed(report.path, report.error)
-        whole = self.detail or eventful(report)
-        return Outcome(summary(report), zlib.compress(encode(report), 1) if whole else b"")
+        told = eventful(report)
+        if not (self.detail or told):
+            return Outcome(summary(report))
+        data = encode(report)
+        if self.prepare is not None and not told:
+            data += b"\n" + self.prepare(report).encode("utf-8", "surrogatepass")
+        return Outcome(summary(report), zlib.compress(data, 1))
 
     def report(self, task: Task, outcome: Outcome) -> Report:
         """A report unpacked, or a promise of it. Raises ValueError where the summary is none of ours."""
@@ -73,12 +83,18 @@ class Engines:
         def fetch() -> Report:
             try:
                 if outcome.payload:
-                    return decode(zlib.decompress(outcome.payload), task.path)
+                    return decode(zlib.decompress(outcome.payload).partition(b"\n")[0], task.path)
             except (ValueError, TypeError, IndexError, KeyError, zlib.error):
                 pass  # written by other code under the same name; the article itself is still there
             return self.check(task)
 
-        return StoredReport(task.path, script, tally, fetch)
+        def prepared() -> str:
+            try:
+                return zlib.decompress(outcome.payload).partition(b"\n")[2].decode("utf-8", "surrogatepass")
+            except (ValueError, zlib.error):
+                return ""
+
+        return StoredReport(task.path, script, tally, fetch, prepared)
 
 
 def failed(path: str, error: str) -> Outcome:

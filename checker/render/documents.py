@@ -9,6 +9,7 @@ from checker.model import Claim, Figure, Finding, Note, Report
 from checker.render.characters import storable
 from checker.render.context import Context
 from checker.render.places import offsets, region
+from checker.render.texts import Texts
 from checker.render.totals import Totals, told
 from checker.render.values import value_fields
 
@@ -51,6 +52,25 @@ def document_object(report: Report, context: Context) -> dict[str, Any]:
         ],
         "notes": _notes(report.notes),
     }
+
+
+def document_text(report: Report, context: Context, head: str = "") -> str:
+    """The document object as text; ``head`` comes before its first field."""
+    rest = report.prepared if context.unicode and not context.explain else ""
+    if not rest:
+        rest = _after_path(dumped(document_object(report, context), context), report, context)
+    return f'{{{head}"path": {dumped(storable(report.path), context)}{rest}'
+
+
+def prepared(report: Report) -> str:
+    """What ``document_text`` writes after the path of a report that holds no finding and no note: nothing of it depends
+    on language or options, so that it can be kept."""
+    context = Context(Texts({}))
+    return _after_path(dumped(document_object(report, context), context), report, context)
+
+
+def _after_path(text: str, report: Report, context: Context) -> str:
+    return text[len(f'{{"path": {dumped(storable(report.path), context)}') :]
 
 
 def summary_object(totals: Totals, context: Context) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.model import Report
 from checker.render.context import Context
-from checker.render.documents import SCHEMA_VERSION, document_object, dumped, summary_object, tool
+from checker.render.documents import SCHEMA_VERSION, document_text, dumped, summary_object, tool
 from checker.render.totals import Totals
 
 
@@ -17,5 +17,5 @@ def render(reports: Iterable[Report], context: Context) -> Iterator[str]:
     for report in reports:
         separator = ",\n" if totals.documents else ""
         totals.add(report)
-        yield separator + dumped(document_object(report, context), context)
+        yield separator + document_text(report, context)
     yield f'\n], "summary": {dumped(summary_object(totals, context), context)}}}\n'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -145,3 +145,22 @@ def test_an_article_that_kills_is_named(corpus: list[str], monkeypatch: pytest.M
     assert [i for i, r in enumerate(found) if r.error is not None] == [50, 51, 99]
     assert [r for r in found if r.error is None] == [r for i, r in enumerate(alone) if i not in (50, 51, 99)]
     assert "died twice (signal 9)" in (found[50].error or "")
+
+
+def test_a_text_that_was_kept_needs_no_decoding(
+    corpus: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def texts(prepare: Callable[[Report], str] | None) -> list[str]:
+        store = open_store(tmp_path / "cache")
+        assert store is not None
+        engines = Engines(None, detail=True, prepare=prepare)
+        tasks: Iterator[Task | Report] = (Task(path, RECIPE) for path in corpus)
+        found = [report.prepared for report in run.reports(tasks, engines, store, jobs=1, warn=print)]
+        store.close()
+        return found
+
+    first = texts(lambda report: f"figures: {len(report.figures)}\n")
+    monkeypatch.setattr("checker.gate.work.decode", lambda *_: pytest.fail("a report is decoded"))
+    assert texts(None) == first
+    assert first.count("figures: 3\n") == 90  # the ten with findings are told in some language
+    assert first.count("") == 10
