@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from checker.interval import Interval, point
 from checker.rulebook.algebra import Case, Equation, Polynomial, Power, Solution, Unknown
-from checker.rulebook.rule import Blocker, Cue, Example, Role, Rule, Thresholds
+from checker.rulebook.rule import Blocker, Cue, Role, Rule, Thresholds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+TOLD = ("title", "message", "why", "examples")
 
 
 def encode_equation(equation: Equation) -> dict[str, Any]:
@@ -69,6 +72,12 @@ def _solution(numerator: Any, denominator: Any, root: int, power: int | None, sc
     return Solution(_polynomial(numerator), _polynomial(denominator), root, power, tuple(scale), tuple(shift))
 
 
+def folded(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """A compiled rule as it is kept: what only people read is one text, which nobody need take apart to check."""
+    told = json.dumps({key: rule[key] for key in TOLD}, ensure_ascii=False)
+    return {key: value for key, value in rule.items() if key not in TOLD} | {"told": told}
+
+
 def decode_rule(data: Mapping[str, Any]) -> Rule:
     """A rule from what the loader wrote."""
     plain = dict(data)
@@ -80,7 +89,6 @@ def decode_rule(data: Mapping[str, Any]) -> Rule:
         thresholds=Thresholds(**data.get("thresholds", {})),
         equation=decode_equation(data["equation"], params),
         params=params,
-        examples=tuple(Example(**example) for example in data["examples"]),
         replaces=tuple(data.get("replaces", ())),
     )
     return Rule(**plain)

@@ -9,7 +9,7 @@ from typing import Any
 from checker.errors import RuleError
 from checker.located import LocatedError, Map, Scalar, read
 from checker.rulebook.checks import CLOSE, OPEN, check_rule, sorts_of
-from checker.rulebook.codec import encode_equation
+from checker.rulebook.codec import encode_equation, folded
 from checker.rulebook.equation import compile_equation
 from checker.rulebook.files import Sources
 from checker.rulebook.keys import EXAMPLE_SORTS
@@ -25,7 +25,7 @@ def compile_sources(sources: Sequence[Sources]) -> dict[str, Any]:
     lists = load_lists((file for source in sources for file in source.lists), problems)
     rules = [compile_rule(file, lists, problems) for file in sources[-1].rules]
     raise_all(problems)
-    return {"lists": {name: list(words) for name, words in lists.items()}, "rules": rules}
+    return {"lists": {name: list(words) for name, words in lists.items()}, "rules": [folded(rule) for rule in rules]}
 
 
 def compile_rule(path: Path, lists: dict[str, tuple[str, ...]], problems: list[LocatedError]) -> dict[str, Any]:

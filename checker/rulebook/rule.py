@@ -15,6 +15,10 @@ from checker.records import dataclass, field
 from checker.rulebook.algebra import Equation
 from checker.tuples import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 class Role(NamedTuple):
     """What a figure must be, and what must stand around it, to fill this place of the equation."""
@@ -124,14 +128,17 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Rule:
-    """One rule. title, message and why map a language (zh-Hans, zh-Hant, en) to a text; there is always a zh-Hans."""
+    """One rule. title, message and why map a language (zh-Hans, zh-Hant, en) to a text; there is always a zh-Hans.
+
+    told   JSON of these three and the examples, half of a rule's data: read when one is asked for, as in few runs
+    """
 
     id: str
     code: str
     family: str
     path: str
     line: int
-    title: Mapping[str, str]
+    told: str
     severity: str
     bind: str
     scope: str
@@ -139,17 +146,44 @@ class Rule:
     equation: Equation
     rounding: str
     report: str
-    message: Mapping[str, str]
-    why: Mapping[str, str]
     cues: tuple[Cue, ...] = ()
     blockers: tuple[Blocker, ...] = ()
     thresholds: Thresholds = DEFAULT_THRESHOLDS
     params: Mapping[str, float] = field(default_factory=dict)
-    examples: tuple[Example, ...] = ()
     replaces: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Rule {self.id}>"
+
+    @cached_property
+    def _told(self) -> Mapping[str, Any]:
+        import json
+
+        found: Mapping[str, Any] = json.loads(self.told)
+        return found
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        """What the rule is called."""
+        title: Mapping[str, str] = self._told["title"]
+        return title
+
+    @property
+    def message(self) -> Mapping[str, str]:
+        """The template of its findings' sentence."""
+        message: Mapping[str, str] = self._told["message"]
+        return message
+
+    @property
+    def why(self) -> Mapping[str, str]:
+        """Why it is worth checking."""
+        why: Mapping[str, str] = self._told["why"]
+        return why
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        """What it must find, and must leave alone."""
+        return tuple(Example(**example) for example in self._told["examples"])
 
     @cached_property
     def by_name(self) -> Mapping[str, Role]:
