@@ -177,7 +177,7 @@ def _excuses(holding: Reading, reading: Reading) -> bool:
         and holding.anchor == reading.anchor
         and holding.rule.equation.relation == "=="
         and holding.score >= holding.rule.thresholds.holds
-        and holding.proof > 0
+        and (holding.proof > 0 or holding.words >= reading.words)
         and not (holding.rule.bind == "series" and _apart(holding, reading) and _sure(reading))
         and (_group(holding.rule) == _group(reading.rule) or holding.rule.bind == reading.rule.bind == "figures")
     )
