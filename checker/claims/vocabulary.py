@@ -1,4 +1,4 @@
-"""Which rules a page's words leave possible: an anchor that must follow one of some words needs one of them somewhere."""
+"""Which rules a page's words leave possible: an anchor that follows one of some words needs one of them somewhere."""
 
 from __future__ import annotations
 

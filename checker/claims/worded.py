@@ -151,15 +151,27 @@ def _sentence_end(page: Page, after: Sequence[int], parts: Role, most: Fraction 
     """
     first = page.frames[after[0]]
     for at in range(1, len(after)):
-        frame = page.frames[after[at]]
-        gap = page.between(after[at - 1], after[at])
-        if (frame.sentence, frame.bracket) != (first.sentence, first.bracket) or has(gap, parts.stopper):
+        frame, last = page.frames[after[at]], page.frames[after[at - 1]]
+        gap = page.between(last.index, frame.index)
+        parallel = _parallel(page, last.index, frame.index, gap)
+        ends = frame.sentence != last.sentence or has(gap, parts.stopper)
+        if (ends and not parallel) or frame.bracket != first.bracket:
             return [at]
         if has(gap, parts.inner) or (most is not None and (frame.figure.value or 0) > most):
             return [at]
         if frame.figure.text[-1] != first.figure.text[-1]:  # 遴选出564名，161位获奖
             return [at]
     return [len(after)]
+
+
+def _parallel(page: Page, last: int, index: int, gap: str) -> bool:
+    """Whether a semicolon sets apart groups alike: 为甲等19家企业兑现480万元；向乙等9家企业兑现150万元."""
+    step = index - last
+    if ("；" not in gap and ";" not in gap) or page.frames[index].sentence > page.frames[last].sentence + 1:
+        return False
+    ahead = [f for f in page.frames[index : index + step] if f.sentence == page.frames[index].sentence]
+    behind = page.frames[last : last + len(ahead)]
+    return [f.figure.dimension for f in ahead] == [f.figure.dimension for f in behind]
 
 
 def closes(page: Page, index: int, whole: Role) -> bool:
