@@ -31,7 +31,14 @@ def test_nobody_writes_a_leading_zero() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("92.02%", ["92.0%"]), ("2.5亿", ["2亿", "3亿"]), ("95.4%", ["95%"]), ("266家", []), ("0.4万", []), ("1,286.55亿", ["1,286.6亿"])],
+    [
+        ("92.02%", ["92.0%"]),
+        ("2.5亿", ["2亿", "3亿"]),
+        ("95.4%", ["95%"]),
+        ("266家", []),
+        ("0.4万", []),
+        ("1,286.55亿", ["1,286.6亿"]),
+    ],
 )
 def test_roundings(text: str, expected: list[str]) -> None:
     assert roundings(text) == expected
