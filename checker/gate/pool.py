@@ -11,9 +11,10 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from checker.gate.work import Engines, Outcome, Task, failed
 
@@ -150,7 +151,9 @@ def _serve(pipe: Connection, engines: Engines) -> None:
     """A worker's life: lists of tasks in, lists of outcomes out, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    while True:
+    parent = parent_process()
+    heard: list[Any] = [pipe] if parent is None else [pipe, parent.sentinel]
+    while pipe in wait(heard):  # a forked worker holds the parent's end of its pipe, too, and would wait for ever
         try:
             tasks = pipe.recv()
             pipe.send([_done(engines, task) for task in tasks])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -55,6 +56,9 @@ def test_reader_that_leaves(environment: dict[str, str], corpus: Path) -> None:
 
 
 def test_interrupt(environment: dict[str, str], corpus: Path) -> None:
+    long = (EXAMPLES / "investment-fair.txt").read_bytes()  # so that the pipe is full before the run is over
+    for path in corpus.iterdir():
+        path.write_bytes(long)
     process = subprocess.Popen(
         [*ZSCHECK, str(corpus), "--jobs", "2", "--no-cache", "--format", "jsonl"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
@@ -77,16 +81,31 @@ def test_jobs_and_cache_change_no_byte(environment: dict[str, str], corpus: Path
     assert len(outputs[0]) > 100_000
 
 
+def gone(word: str) -> None:
+    """Waits until no process has the word on its command line: workers end when their parent is killed."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        lines = []
+        for path in Path("/proc").glob("[0-9]*/cmdline"):
+            with contextlib.suppress(OSError):
+                lines.append(path.read_bytes())
+        if not any(word.encode() in line for line in lines):
+            return
+        time.sleep(0.05)
+    raise AssertionError("workers outlive their parent")
+
+
 def test_kill_9_leaves_a_usable_cache(environment: dict[str, str], corpus: Path, tmp_path: Path) -> None:
     environment = environment | {"ZSCHECK_CACHE_DIR": str(tmp_path / "cache")}
     plain = run(str(corpus), "--format", "json", "--no-cache", environment=environment).stdout
-    for moment in (0.3, 0.6):
+    for moment in (0.15, 0.3, 0.6):
         process = subprocess.Popen(
             [*ZSCHECK, str(corpus), "--format", "json", "--jobs", "2"], stdout=subprocess.DEVNULL, env=environment
         )
         time.sleep(moment)
         process.kill()
         process.wait()
+        gone(str(corpus))
     both = [
         subprocess.Popen([*ZSCHECK, str(corpus), "--format", "json"], stdout=subprocess.PIPE, env=environment)
         for _ in range(2)
