@@ -103,7 +103,7 @@ def _failing(
         if any(_excuses(r, reading) for r in of_anchor[reading.anchor]) or _far_off(page, reading):
             continue
         rivals = [r for i in reading.figures() if i != reading.anchor for r in taken.get(i, ())]
-        if any(_busy(reading, r) or _double_counts(reading, r) or _same_parts(reading, r) for r in rivals):
+        if any(_busy(page, reading, r) or _double_counts(reading, r) or _same_parts(reading, r) for r in rivals):
             continue
         if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1 and not _sure(reading):
             continue
@@ -134,12 +134,16 @@ def _far_off(page: Page, reading: Reading) -> bool:
     return not anchor.many and arithmetic.nearness(page, reading.rule, reading.roles, anchor.name) > FAR
 
 
-def _busy(reading: Reading, other: Reading) -> bool:
-    """Whether all partners of a failing reading serve one that holds: 4,825人 of 21,210人 is 22.75 %, not another."""
+def _busy(page: Page, reading: Reading, other: Reading) -> bool:
+    """Whether all partners of a failing reading serve one like it that holds.
+
+    4,825人 of 21,210人 is 22.75 %, not another rate; but 由650億元降至520億元 has both a difference and a rate.
+    """
     partners = set(reading.figures()) - {reading.anchor}
     return (
         reading.rule.bind == other.rule.bind == "figures"
         and _group(reading.rule) == _group(other.rule)
+        and page.frames[reading.anchor].figure.dimension == page.frames[other.anchor].figure.dimension
         and partners <= set(other.figures())
     )
 

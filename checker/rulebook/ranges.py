@@ -151,8 +151,9 @@ def quotient_range(numerator: Polynomial, denominator: Polynomial | None, box: B
 
 
 def _attained(extreme: tuple[int, int], tops: list[int], unders: list[int], used: tuple[int, ...], box: Box) -> bool:
+    """Whether the box holds a point where the quotient is extreme; 0 ÷ 0 at an excluded corner takes any value."""
     a, b = extreme
-    there = [under != 0 and top * b == a * under for top, under in zip(tops, unders, strict=True)]
+    there = [top * b == a * under for top, under in zip(tops, unders, strict=True)]
     return any(attained(True, there, used, box))
 
 

@@ -13,6 +13,8 @@ from checker.interval import Interval
 from checker.model import Claim, Figure, Verdict
 from checker.rulebook.evaluate import holds
 
+TELLING = 3  # digits of a figure whose second mention is hardly chance
+
 
 def vouched(page: Page, readings: Sequence[Reading], claims: Sequence[Claim]) -> frozenset[int]:
     """Indexes of the contradictions that a slip would explain, but every such slip breaks a claim that holds.
@@ -24,7 +26,8 @@ def vouched(page: Page, readings: Sequence[Reading], claims: Sequence[Claim]) ->
     for reading, claim in zip(readings, claims, strict=True):
         if claim.verdict is Verdict.CONSISTENT:
             for figure in claim.figures():
-                holding.setdefault(figure, []).append(reading)
+                if reading.rule.bind != "mentions" or page.frames[figure].figure.digits >= TELLING:
+                    holding.setdefault(figure, []).append(reading)
     return frozenset(
         i
         for i, (reading, claim) in enumerate(zip(readings, claims, strict=True))

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.interval import Interval, point
@@ -99,6 +99,7 @@ def test_what_is_solved_satisfies_the_equation(source: str, key: str, first: Fra
 
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(SOURCES), st.sampled_from("abc"), intervals(), intervals())
+@example("a * b == c", "a", Interval(Fraction(0), Fraction(1), True, True), point(Fraction(0)))
 def test_a_solved_interval_holds_every_solution(source: str, key: str, first: Interval, second: Interval) -> None:
     equation = EQUATIONS[source]
     boxes = dict(zip((k for k in "abc" if k != key), (first, second), strict=True))

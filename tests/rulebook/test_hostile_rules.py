@@ -17,7 +17,7 @@ from checker.errors import RuleError
 from checker.rulebook import load_rulebook
 
 SECONDS = 5  # the slowest takes 0.6 s on a machine where `import sympy` takes 0.3 s
-MEBIBYTES = 150
+MEBIBYTES = 320  # SymPy keeps what it has multiplied out; a hundred files in one process
 N = 1_000_000
 OK = "    - 全市常住人口320万人，医院床位19200张，每千人拥有床位6.0张。\n"
 CUE = "  - {role: rate, before: [每千人], weight: 4}\n"
