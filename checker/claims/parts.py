@@ -35,7 +35,7 @@ from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 
-OVERFULL_WORDS = 6.0
+OVERFULL_WORDS = 4.0
 OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
 MOST_SHARES = 12
 NOT_ADDED = ("date", "weekday", "time", "multiple")

@@ -15,6 +15,7 @@ from checker.rulebook import Rule
 
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
 LIST_GAP = 16
+MOST_SENTENCES = 3  # farther apart is no farther: a total may stand in the lead
 LONG_LIST = 6  # so many figures in a row are a breakdown of something before them
 PEOPLE = ("count:人", "count:例")
 UNNAMED = "比为為到达達约約近超了的 分别別是仅僅:："
@@ -50,14 +51,25 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, etc: Sequenc
     if closed:
         score += weights.cut_list * _cuts(page, run, members)
     score += weights.other_unit * (len({alike(f.figure.dimension) for f in (total, *frames)}) - 1)
-    score += weights.list_sentence * (frames[-1].sentence - frames[0].sentence)
+    score += weights.list_sentence * min(frames[-1].sentence - frames[0].sentence, MOST_SENTENCES)
     if not page.between(total.index, nearest.index).startswith("。其中"):
-        score += weights.list_sentence * abs(total.sentence - nearest.sentence)
+        score += weights.list_sentence * min(abs(total.sentence - nearest.sentence), MOST_SENTENCES)
+    if closed and _sole(page, run, members):
+        score += weights.sole
     score += weights.list_block * min(abs(total.block - nearest.block), REACH_BLOCKS)
     score += weights.list_block * min(frames[-1].block - frames[0].block, REACH_BLOCKS)
     if total.title != frames[0].title:
         score += weights.title
     return score
+
+
+def _sole(page: Page, run: Run, members: Sequence[int]) -> bool:
+    """Whether the article counts nothing else in this unit, its total's other mentions aside: 13家 … 7家 … 6家."""
+    figure = page.frames[run.total].figure
+    used = {run.total, *run.parts}
+    if figure.dimension == "ratio" or len(used) >= LONG_LIST:
+        return False  # rates are of many things, and a long list has other marks
+    return all(i in used or page.frames[i].figure.value == figure.value for i in members)
 
 
 def _spread(page: Page, run: Run, etc: Sequence[str]) -> float:

@@ -48,6 +48,7 @@ class Weights:
     per_part: float
     shared_noun: float
     lead: float
+    sole: float
     list_sentence: float
     list_block: float
     wanting: float

@@ -18,6 +18,7 @@ _BREAK = compiled(r"[。！？!?；;\n]")
 _LENDERS = (Kind.MONEY, Kind.COUNT, Kind.MEASURE)
 _MONEY = compiled(r"金额|总额|经费|资金|预算|税款|营收|利润|亏损|净亏|负债|债务")
 REACH = 40
+RANGE = ("至", "到", "-", "—", "~")
 NAMED = 8  # characters before a number in which a word says that it is money
 
 
@@ -35,7 +36,8 @@ def borrow_units(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 def _lender(text: str, figures: Sequence[Figure], at: int, lenders: Sequence[Kind]) -> Figure | None:
     figure = figures[at]
-    for step in (-1, 1):
+    ranged = text[figure.view_end : figure.view_end + 1] in RANGE  # 7项，包括10万至1万年前的: no 10万项
+    for step in (1,) if ranged else (-1, 1):
         i = at + step
         while 0 <= i < len(figures) and abs(i - at) < 6:
             other = figures[i]
