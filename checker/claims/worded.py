@@ -39,11 +39,9 @@ def worded_runs(
                 start = low + classed_before(page, total, sequence[low:at], parts)
                 if at - start > 1 and has(page.frames[total].left, whole.named_by):
                     yield Run(total, tuple(sequence[start:at]), 0)
-            if not closed:
-                continue
             if closes(page, total, whole):
                 before = _before(page, sequence[low:at], total, whole, parts)
-                for start in range(min(2, max(len(before) - 1, 0)) + 1):
+                for start in range(min(2, max(len(before) - 1, 0)) + 1 if closed else 1):
                     yield Run(total, tuple(before[start:]), 0)
 
 

@@ -24,7 +24,7 @@ def vouched(page: Page, readings: Sequence[Reading], claims: Sequence[Claim]) ->
     """
     holding: dict[int, list[Reading]] = {}
     for reading, claim in zip(readings, claims, strict=True):
-        if claim.verdict is Verdict.CONSISTENT:
+        if claim.verdict is Verdict.CONSISTENT and reading.rule.equation.relation == "==":
             for figure in claim.figures():
                 if reading.rule.bind != "mentions" or page.frames[figure].figure.digits >= TELLING:
                     holding.setdefault(figure, []).append(reading)
