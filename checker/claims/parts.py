@@ -30,7 +30,7 @@ from checker.claims.shape import (
     total_share,
 )
 from checker.claims.weights import Weights
-from checker.claims.worded import classed, classed_before, closes, worded_runs
+from checker.claims.worded import classed, classed_before, closes, grouped, worded_runs
 from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
@@ -95,7 +95,8 @@ def _draft(page: Page, rule: Rule, weights: Weights, run: Run) -> Draft | None:
 
 def _words(page: Page, rule: Rule, weights: Weights, run: Run, roles: Roles, closed: bool) -> float:
     etc = next(role.etc for role in rule.roles if role.many)
-    return weigh(page, rule, roles) + structure(page, weights, run, closed, etc)
+    words = weigh(page, rule, roles) + structure(page, weights, run, closed, etc)
+    return words + (weights.groups if not closed and grouped(page, run.parts) else 0.0)
 
 
 def _likely(page: Page, rule: Rule, weights: Weights, whole: Role, draft: Draft) -> bool:
@@ -187,7 +188,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
     single = next((r.name for r in rule.roles if not r.many), None)
     if rule.equation.relation != "==":
         if wide is False:
-            if not overfull(page, run) or run.total > run.parts[0]:
+            if not overfull(page, run) or run.total > run.parts[0] or grouped(page, run.parts):
                 return None  # 从530幅中选出，总计94幅获奖; overlapping parts (生产一线的112万名；大专以上的116万名) may exceed their whole together
             words = _words(page, rule, weights, run, roles, True)
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)

@@ -49,6 +49,7 @@ class Weights:
     shared_noun: float
     lead: float
     sole: float
+    groups: float
     list_sentence: float
     list_block: float
     wanting: float

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from checker.claims.classes import classes_left, classes_near, size_of
 from checker.claims.cues import has
@@ -15,6 +16,7 @@ from checker.rulebook import Role
 BARE_CLOSER = 4
 MOST_ENDS = 6
 MOST_LISTED = 200
+LEAST_GROUPS = 4  # so many groups alike are a list, however far their whole is off
 
 
 def worded_runs(
@@ -39,10 +41,47 @@ def worded_runs(
                 start = low + classed_before(page, total, sequence[low:at], parts)
                 if at - start > 1 and has(page.frames[total].left, whole.named_by):
                     yield Run(total, tuple(sequence[start:at]), 0)
+            if not closed and at and (end := _groups(page, sequence, at, total)):
+                first = _scoped(page, sequence, at, end, whole)
+                if first is not None:
+                    yield Run(sequence[first], tuple(sequence[at:end]), 0)
             if closes(page, total, whole):
                 before = _before(page, sequence[low:at], total, whole, parts)
                 for start in range(min(2, max(len(before) - 1, 0)) + 1 if closed else 1):
                     yield Run(total, tuple(before[start:]), 0)
+
+
+def grouped(page: Page, parts: Sequence[int]) -> bool:
+    """Whether parts are a list of groups set apart by semicolons."""
+    return len(parts) >= LEAST_GROUPS and all(_semicolon(page, a, b) for a, b in pairwise(parts))
+
+
+def _groups(page: Page, sequence: Sequence[int], at: int, first: int) -> int:
+    """The end of a list that begins here, of groups set apart by semicolons: 甲市…17个项目，…；乙市…10个；…. 0 if none."""
+    block = page.frames[first].block
+    if page.frames[sequence[at - 1]].block == block and _semicolon(page, sequence[at - 1], first):
+        return 0
+    end = at + 1
+    while end < len(sequence) and page.frames[sequence[end]].block == block:
+        if not _semicolon(page, sequence[end - 1], sequence[end]):
+            break
+        end += 1
+    return end if end - at >= LEAST_GROUPS else 0
+
+
+def _semicolon(page: Page, last: int, index: int) -> bool:
+    gap = page.between(last, index)
+    return "；" in gap or ";" in gap
+
+
+def _scoped(page: Page, sequence: Sequence[int], at: int, end: int, whole: Role) -> int | None:
+    """The nearest figure before a list that counts for the whole area (全省…项目313个) and has room for the list."""
+    needed = sum(page.frames[i].figure.value or 0 for i in sequence[at:end])
+    for k in range(at - 1, -1, -1):
+        frame = page.frames[sequence[k]]
+        if (frame.figure.value or 0) >= needed and has(frame.clause_left, whole.named_by):
+            return k
+    return None
 
 
 def _opens(page: Page, total: int, first: int, parts: Role) -> bool:
