@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from checker.claims.cues import Roles, has
 from checker.claims.currency import in_yuan
+from checker.framing.calendar import overrun
 from checker.framing.frame import Page
 from checker.interval import ANY, Interval, point, product_size
 from checker.model import Figure, Kind
@@ -28,7 +29,8 @@ def base_interval(figure: Figure, wide: bool) -> Interval:
 
 
 def day_number(page: Page, role: Role, index: int) -> Fraction | None:
-    """The number that a date contributes: its day number, weekday 1–7, year or month; None where it is not known."""
+    """The number that a date contributes: its day number, weekday 1–7, year, month or the days past its
+    month's end; None where it is not known."""
     day = page.days.get(index)
     if day is None:
         return None
@@ -36,6 +38,8 @@ def day_number(page: Page, role: Role, index: int) -> Fraction | None:
         return Fraction(day.year) if day.year_known else None
     if role.take == "month":
         return Fraction(day.month) if day.month else None
+    if role.take == "overrun":
+        return overrun(page.frames[index].figure)
     ordinal = day.ordinal
     if ordinal is None or (role.take == "weekday" and not day.year_known):
         return None

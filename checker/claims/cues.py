@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.claims.classes import named
+from checker.framing.calendar import overrun
 from checker.framing.frame import Page
 from checker.model import Figure
 from checker.patterns import compiled
@@ -44,6 +45,8 @@ def _admits(page: Page, role: Role, index: int) -> bool:
     if (role.units and figure.unit not in role.units) or figure.unit in role.not_units:
         return False
     if role.take == "year" and figure.iso[:1] == "-":
+        return False
+    if role.take == "overrun" and overrun(figure) is None:
         return False
     # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
     ends = frame.clause_left.endswith(frame.left)

@@ -189,7 +189,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
     if rule.equation.relation != "==":
         if wide is False:
             if not overfull(page, run) or run.total > run.parts[0] or grouped(page, run.parts):
-                return None  # 从530幅中选出，总计94幅获奖; overlapping parts (生产一线的112万名；大专以上的116万名) may exceed their whole together
+                return None  # from a larger number; or parts that overlap and exceed their whole together
             words = _words(page, rule, weights, run, roles, True)
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
     digits = arithmetic.proof(page, rule, roles, single) if single else share_digits(page, run)

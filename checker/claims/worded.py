@@ -57,7 +57,7 @@ def grouped(page: Page, parts: Sequence[int]) -> bool:
 
 
 def _groups(page: Page, sequence: Sequence[int], at: int, first: int) -> int:
-    """The end of a list that begins here, of groups set apart by semicolons: 甲市…17个项目，…；乙市…10个；…. 0 if none."""
+    """The end of a list that begins here, of groups set apart by semicolons (甲市…17个，…；乙市…10个，…); 0 if none."""
     block = page.frames[first].block
     if page.frames[sequence[at - 1]].block == block and _semicolon(page, sequence[at - 1], first):
         return 0

@@ -9,14 +9,16 @@ leap year, so that days can still be counted within a year, but no weekday is to
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
 from checker.model import Figure, Kind
 from checker.patterns import compiled
 from checker.records import dataclass
 
-_STAND_IN = 2000
+_STAND_IN = _LEAP = 2000
 MOST_YEARS = 4
 HALF_MONTH, HALF_YEAR = 15, 6
 SPRING, AUTUMN = 6, 10  # months until which a date may be next year's, from which on last year's
@@ -125,6 +127,18 @@ def _agreeing(years: Sequence[int | None], month: int, day: int, weekday: int | 
         if ordinal is not None and (ordinal - 1) % 7 + 1 == weekday:
             return year
     return None
+
+
+def overrun(figure: Figure) -> Fraction | None:
+    """By how many days a date that names its month lies past the month's end: 1 for 4月31日.
+
+    None for a day there is, of which there is nothing to say. Without a year February has 29 days.
+    """
+    year, month, day = _parts(figure) or (None, None, None)
+    if month is None or day is None:
+        return None
+    over = day - monthrange(year or _LEAP, month)[1]
+    return Fraction(over) if over > 0 else None
 
 
 def _parts(figure: Figure) -> tuple[int | None, int | None, int | None] | None:

@@ -97,9 +97,9 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("side", "choice", "On which side of the anchor.", choices=("before", "after", "either")),
         Key("within", "choice", "A narrower scope for this role.", choices=SCOPES),
         Key("reach", "whole", "How many candidates are tried, nearest first.", low=1, high=40),
-        Key("take", "choice", "The part of a figure that counts: the year, month, day or weekday of a date, its value "
-            "in the unit as written, money at a plain rate.",
-            choices=("year", "month", "day", "weekday", "unit", "yuan")),
+        Key("take", "choice", "The part of a figure that counts: the year, month, day or weekday of a date, the days "
+            "by which it overruns its month, its value in the unit as written, money at a plain rate.",
+            choices=("year", "month", "day", "weekday", "overrun", "unit", "yuan")),
         Key("signed", "flag", "A falling word before the figure makes it negative."),
         Key("down", "words", "The falling words of a signed role; $down where absent."),
         Key("filler", "words", "Words before the anchor that do not say what it measures."),
