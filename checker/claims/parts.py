@@ -19,6 +19,7 @@ from checker.claims.shape import (
     LONG_LIST,
     PEOPLE,
     alike,
+    comma,
     comparable,
     direction,
     overfull,
@@ -26,6 +27,7 @@ from checker.claims.shape import (
     repeats,
     several_bases,
     share_digits,
+    siblings,
     structure,
     total_share,
 )
@@ -188,7 +190,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
     single = next((r.name for r in rule.roles if not r.many), None)
     if rule.equation.relation != "==":
         if wide is False:
-            if not overfull(page, run) or run.total > run.parts[0] or grouped(page, run.parts):
+            if not (overfull(page, run) and comparable(page, run)) or run.total > run.parts[0] or grouped(page, run.parts):
                 return None  # from a larger number; or parts that overlap and exceed their whole together
             words = _words(page, rule, weights, run, roles, True)
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
@@ -225,6 +227,8 @@ def _introduced(page: Page, run: Run, rule: Rule) -> bool:
         words = page.between(run.total, first)
         named = has(page.frames[run.total].left, total.named_by)
         in_classes = classed(page, run.total, run.parts, parts) == len(run.parts)
+        if siblings(page, run.total, first) and comma(words) == "、":
+            return named or has(words, parts.opener)
         led = page.lead_agreement(run.total, first) > 1 or len(run.parts) >= LONG_LIST
         return named or in_classes or led or has(words, parts.opener)
     in_classes = classed_before(page, run.total, run.parts, parts) == 0

@@ -191,6 +191,8 @@ class Page:
         scope = _SCOPE.search(name)
         if scope and scope.group()[-1] not in before:
             return False
+        if "总" in name and not any(mark in before[-16:] for mark in "总共全") and "合计" not in before[-16:]:
+            return False  # 占汽车总量的12%, after 新能源汽车4397万辆
         pairs = list(self._pairs_of((name,)))
         if pairs and set(pairs[-1]) <= _GENERIC:  # 占公司股份总数: any 公司股份 would fit, only their total does
             return any(mark in before[-16:] for mark in "总共全计") and pairs[-1] in self.pairs(other)
