@@ -190,7 +190,8 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
     single = next((r.name for r in rule.roles if not r.many), None)
     if rule.equation.relation != "==":
         if wide is False:
-            if not (overfull(page, run) and comparable(page, run)) or run.total > run.parts[0] or grouped(page, run.parts):
+            above = overfull(page, run) and comparable(page, run)
+            if not above or run.total > run.parts[0] or grouped(page, run.parts):
                 return None  # from a larger number; or parts that overlap and exceed their whole together
             words = _words(page, rule, weights, run, roles, True)
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)

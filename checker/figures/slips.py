@@ -113,6 +113,25 @@ def variants(figure: Figure) -> list[Slip]:
     return found
 
 
+def omissions(figure: Figure) -> list[Slip]:
+    """What a figure may have been meant to read where a digit or 万, 亿 was left out, whichever digit it was.
+
+    There are so many that one of them mends nearly any sum: they tell where to look, not that there is a slip.
+    """
+    match = _ARABIC.search(figure.literal)
+    if match is None or figure.value is None:
+        return []
+    head, tail = figure.literal[: match.start()], figure.literal[match.end() :]
+    number = match.group().replace(",", "")
+    edits = [(number[:i] + d + number[i:], tail, "lost") for i in range(len(number) + 1) for d in "0123456789"]
+    edits = [e for e in edits if e[0][0] != "0" or e[0][:2] == "0."]
+    if not any(char in tail for char in "万亿兆"):
+        edits += [(number, scale + tail, "scale") for scale in "万亿"]
+    grouped = "," in match.group()
+    found = (_parsed(head + (_grouped(n) if grouped else n) + rest, kind) for n, rest, kind in dict.fromkeys(edits))
+    return [slip for slip in found if slip is not None]
+
+
 def _parsed(literal: str, kind: str) -> Slip | None:
     number = parse_literal(literal)
     if number is None:

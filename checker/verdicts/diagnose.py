@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.claims.reading import Reading
-from checker.figures.slips import Slip
+from checker.figures.slips import Slip, omissions
 from checker.framing.frame import Page
 from checker.model import Claim, Figure, Finding, Severity, Suggestion, Verdict
 from checker.records import dataclass
 from checker.verdicts.judge import ids, message_texts
-from checker.verdicts.vouching import mended
+from checker.verdicts.vouching import TELLING, mended
 from checker.verdicts.wording import fill
 
 # Likeliest first: what the census of published errors found, swaps and lost scale words before wrong digits.
-SLIP_ORDER = ("swap", "scale", "point", "digit", "length", "across", "doubled")
+SLIP_ORDER = ("swap", "scale", "point", "digit", "length", "across", "doubled", "lost")
 MOST_SUGGESTIONS = 6
 
 
@@ -27,10 +27,12 @@ class _Repair:
     figure: int
     slip: Slip
     broken: int
+    told: bool  # whether the text has the mended number elsewhere
+    confirmed: bool  # whether it has the written one elsewhere
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        return (-self.broken, SLIP_ORDER.index(self.slip.kind), self.figure)
+    def rank(self) -> tuple[int, bool, bool, int, int]:
+        return (-self.broken, self.confirmed, not self.told, SLIP_ORDER.index(self.slip.kind), self.figure)
 
 
 def findings_of(page: Page, readings: Sequence[Reading], claims: Sequence[Claim]) -> tuple[Finding, ...]:
@@ -57,8 +59,14 @@ def _repairs(
         involved = by_figure[figure]
         wrong = sum(1 for i in involved if claims[i].verdict is Verdict.INCONSISTENT)
         needed = [readings[i] for i in involved if _counts(readings[i], readings[broken])]
-        slips = (s for s in page.slips(figure) if all(mended(page, reading, figure, s) for reading in needed))
-        found += [_Repair(figure, slip, wrong) for slip in slips]
+        own = page.frames[figure].figure
+        alike = page.by_dimension.get(own.dimension, ()) if own.digits >= TELLING else ()
+        others = {page.frames[i].figure.value for i in alike if i not in claims[broken].figures()}
+        slips = [s for s in page.slips(figure) if all(mended(page, reading, figure, s) for reading in needed)]
+        if not slips:
+            slips = [s for s in omissions(own) if all(mended(page, reading, figure, s) for reading in needed)]
+        confirmed = own.value in others
+        found += [_Repair(figure, slip, wrong, slip.value in others, confirmed) for slip in slips]
     return sorted(found, key=lambda r: r.rank)
 
 
@@ -72,8 +80,8 @@ def _culprit(reading: Reading, claim: Claim, repairs: Sequence[_Repair]) -> int:
     reported = next(iter(ids(reading, reading.rule.report)), claim.anchor)
     if not repairs:
         return reported
-    best = repairs[0].rank[:2]
-    likeliest = {r.figure for r in repairs if r.rank[:2] == best}
+    best = repairs[0].rank[:-1]
+    likeliest = {r.figure for r in repairs if r.rank[:-1] == best}
     return reported if reported in likeliest else min(likeliest)
 
 
