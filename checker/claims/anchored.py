@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
+from math import inf
 
 from checker.claims import arithmetic
 from checker.claims.candidates import Candidate, agree, candidates
@@ -64,12 +65,15 @@ def _of_anchor(page: Page, plan: Plan, weights: Weights, index: int) -> list[Rea
     if any(w.words + _gain(plan, weights, most) >= holds - _SLACK for w in holding):
         found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
     settled = found is not None and any(r.score >= holds for r in found)
-    if not settled and not _may_fail(page, plan, weights, failed, index, _words_needed(plan, weights, most) - _SLACK):
+    needed = _words_needed(plan, weights, most) - _SLACK
+    if not settled and not _may_fail(page, plan, weights, failed, index, needed):
         return []
     if found is None:
         found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
+    if plan.rule.equation.relation == "==" and any(r.score >= holds and r.proof > 0 for r in found):
+        needed = inf  # one that holds so well excuses all that fail
     best = _best_worded(page, plan, weights, failed, index)
-    return found + [_failing(page, plan, weights, w, index) for w in best]
+    return found + [_failing(page, plan, weights, w, index, w.words >= needed) for w in best]
 
 
 def _judged(page: Page, plan: Plan, rows: Sequence[Sequence[Candidate]], index: int) -> tuple[Judged, Judged]:
@@ -182,8 +186,12 @@ def _holding(page: Page, plan: Plan, weights: Weights, worded: Worded, index: in
     return Reading(plan.rule, index, worded.roles, worded.words, gain, *worded.verdicts, False, *worded.marks)
 
 
-def _failing(page: Page, plan: Plan, weights: Weights, worded: Worded, index: int) -> Reading:
+def _failing(page: Page, plan: Plan, weights: Weights, worded: Worded, index: int, told: bool) -> Reading:
+    """A reading that fails; what its arithmetic says is reckoned where it may be reported (``told``)."""
     slip, gain, words, rule = False, 0.0, worded.words, plan.rule
+    if not told:
+        words += weights.unexplained
+        return Reading(rule, index, worded.roles, words, 0.0, *worded.verdicts, slip, *worded.marks)
     if words + weights.most_slip >= rule.thresholds.fails:
         digits = arithmetic.proof(page, rule, worded.roles, plan.anchor.name)
         slip, gain = slip_proof(page, rule, worded.roles, digits)

@@ -1,8 +1,9 @@
-"""Which rules a page's words leave possible: an anchor that follows one of some words needs one of them somewhere."""
+"""Which rules a page's words leave possible: an anchor that follows one of some words needs one of them somewhere, and
+so does a rule that no reading goes without some cue."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,17 +12,25 @@ from checker.rulebook import Rule
 
 
 class Vocabulary(NamedTuple):
-    """begun: the words before anchors by their first character; asked: for each rule those it asks for, if any."""
+    """begun: the words before anchors by their first character.
+
+    asked: for each rule the words its anchor asks for, if any, and those of each cue that it needs.
+    """
 
     begun: dict[str, tuple[str, ...]]
-    asked: tuple[tuple[Rule, frozenset[str]], ...]
+    asked: tuple[tuple[Rule, frozenset[str], tuple[tuple[str, ...], ...]], ...]
 
 
 def possible(page: Page, rules: tuple[Rule, ...]) -> list[Rule]:
-    """The rules, in their order, without those whose anchor no figure can be."""
+    """The rules, in their order, without those whose anchor no figure can be or that lack a cue they need."""
     begun, asked = _vocabulary(rules)
     there = _found(page.bound, begun)
-    return [rule for rule, words in asked if not words or not words.isdisjoint(there)]
+    text = page.text
+    return [
+        rule
+        for rule, words, cues in asked
+        if (not words or not words.isdisjoint(there)) and all(any(word in text for word in cue) for cue in cues)
+    ]
 
 
 def _found(frames: Iterable[Frame], begun: dict[str, tuple[str, ...]]) -> set[str]:
@@ -41,8 +50,18 @@ def _found(frames: Iterable[Frame], begun: dict[str, tuple[str, ...]]) -> set[st
 
 @lru_cache(maxsize=64)
 def _vocabulary(rules: tuple[Rule, ...]) -> Vocabulary:
-    asked = tuple((rule, frozenset(rule.anchor.before if rule.bind == "figures" else ())) for rule in rules)
+    asked = tuple(
+        (rule, frozenset(rule.anchor.before if rule.bind == "figures" else ()), tuple(_needed(rule))) for rule in rules
+    )
     begun: dict[str, list[str]] = {}
-    for word in sorted(frozenset().union(*(words for _, words in asked))):
+    for word in sorted(frozenset().union(*(words for _, words, _ in asked))):
         begun.setdefault(word[0], []).append(word)
     return Vocabulary({char: tuple(words) for char, words in begun.items()}, asked)
+
+
+def _needed(rule: Rule) -> Iterator[tuple[str, ...]]:
+    """The words of each cue without which there is no reading."""
+    for cue in rule.cues:
+        words = (*cue.before, *cue.after, *cue.words, *cue.only, *cue.opens, *cue.tail, *cue.clause, *cue.sentence)
+        if cue.need == "reading" and words and all(words) and not cue.together:
+            yield words
