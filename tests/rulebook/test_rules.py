@@ -48,7 +48,13 @@ def test_example(name: str, results: dict[str, Result]) -> None:
     assert result.passed, f"{result.outcome} {result.detail} {result.advice}\n{result.example.text}"
 
 
-@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+# Of a date that exists these have nothing to say: a claim for each date of an article would tell nobody anything.
+SILENT_WHERE_ALL_IS_WELL = {"day-of-month", "month-of-year"}
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in BOOK.rules if rule.id not in SILENT_WHERE_ALL_IS_WELL], ids=lambda rule: rule.id
+)
 def test_an_ok_example_shows_the_rule_at_work(rule: Rule, checker: Checker) -> None:
     assert any(True for _ in consistent_texts(checker, rule)), "no consistent text binds a claim of the rule"
 
