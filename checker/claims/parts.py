@@ -80,8 +80,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             draft = _draft(page, rule, weights, run)
             if draft is not None:
                 drafts[key] = draft
-    likely = {draft.run.total for draft in drafts.values() if _likely(page, rule, weights, whole, draft)}
-    worth = [draft for draft in drafts.values() if draft.run.total in likely]
+    worth = [draft for draft in drafts.values() if _likely(page, rule, weights, whole, draft)]
     return [r for draft in worth if (r := _reading(page, rule, weights, draft)) is not None]
 
 
