@@ -170,6 +170,7 @@ def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
             ends.append(at)
             break
         if frame.sentence > last.sentence + 1 or len(ends) > MOST_ENDS:
+            ends.append(at)
             break
         gap = page.between(after[at - 1], after[at])
         apart = frame.sentence != last.sentence or not siblings(page, after[at - 1], after[at])
