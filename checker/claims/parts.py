@@ -39,7 +39,7 @@ from checker.rulebook import Role, Rule
 
 OVERFULL_WORDS = 4.0
 OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
-SURE_GAIN = 3.5  # 面积4.091公顷，建地2.618公顷，公设1.743公顷: with the swap so exact that they need no word
+SURE_GAIN = 4.0  # 面积4.091公顷，建地2.618公顷，公设1.743公顷: with the swap so exact that they need no word
 MOST_SHARES = 12
 NOT_ADDED = ("date", "weekday", "time", "multiple")
 
