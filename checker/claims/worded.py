@@ -213,7 +213,7 @@ def _parallel(page: Page, last: int, index: int, gap: str) -> bool:
 
 
 def closes(page: Page, index: int, whole: Role) -> bool:
-    """Whether the words before a figure make it the total of what precedes: 合计, 共计, a bare 共, 共获得 (not 共有)."""
+    """Whether the words before a figure make it the total of what precedes: 合计, 共获得, a bare 共 (not 共有)."""
     left = page.frames[index].left
     if has(left, whole.closer) or (len(left) < BARE_CLOSER and left.rstrip("约达近超逾").endswith("共")):
         return True

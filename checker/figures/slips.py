@@ -20,6 +20,7 @@ from checker.tuples import NamedTuple
 _ARABIC = compiled(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _PLAIN = compiled(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?([十百千万亿兆]*)")
 _PLAIN_MOST = 36  # characters; what is longer, edits included, may be too long for a number
+_TENTHS = ("成", "折")
 _CHINESE_DIGITS = "一二三四五六七八九"
 
 
@@ -70,6 +71,8 @@ class Sizes(NamedTuple):
 def sizes_of(figure: Figure) -> Sizes | None:
     """The sizes of the slips that ``variants`` finds, and of some more; None where it is no plain number."""
     plain = _PLAIN.fullmatch(figure.literal) if len(figure.literal) < _PLAIN_MOST else None
+    if figure.text[-1:] in _TENTHS:
+        return None
     exponent = scale_exponent(plain[1]) if plain else None
     if plain is None or exponent is None:
         return None
@@ -101,6 +104,8 @@ def variants(figure: Figure) -> list[Slip]:
     value = figure.value
     if value is None or not figure.literal:
         return []
+    if figure.text[-1:] in _TENTHS:
+        return _tenths(figure, value)
     plain = _PLAIN.fullmatch(figure.literal) if len(figure.literal) < _PLAIN_MOST else None
     found: list[Slip] = []
     seen = {figure.literal}
@@ -130,6 +135,16 @@ def omissions(figure: Figure) -> list[Slip]:
     grouped = "," in match.group()
     found = (_parsed(head + (_grouped(n) if grouped else n) + rest, kind) for n, rest, kind in dict.fromkeys(edits))
     return [slip for slip in found if slip is not None]
+
+
+def _tenths(figure: Figure, value: Fraction) -> list[Slip]:
+    """Slips of 六成, whose 六 stands for 60; none of 六成五."""
+    number = parse_literal(figure.literal)
+    if number is None or number.value * 10 != value:
+        return []
+    found = (_parsed(literal, kind) for literal, kind, _, _ in _edits(figure.literal))
+    tens = (_slip(s.literal, s.kind, s.top * 10, s.step * 10, s.bottom) for s in found if s is not None)
+    return [s for s in tens if s.value != value]
 
 
 def _parsed(literal: str, kind: str) -> Slip | None:

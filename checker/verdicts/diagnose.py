@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from checker.claims.reading import Reading
 from checker.figures.slips import Slip, omissions
 from checker.framing.frame import Page
-from checker.model import Claim, Figure, Finding, Severity, Suggestion, Verdict
+from checker.model import Claim, Figure, Finding, Kind, Severity, Suggestion, Verdict
 from checker.records import dataclass
 from checker.verdicts.judge import ids, message_texts
 from checker.verdicts.vouching import TELLING, mended
-from checker.verdicts.wording import fill
+from checker.verdicts.wording import fill, rewritten
 
 # Likeliest first: what the census of published errors found, swaps and lost scale words before wrong digits.
 SLIP_ORDER = ("swap", "scale", "point", "digit", "length", "across", "doubled", "lost")
 MOST_SUGGESTIONS = 6
+SHARES = (Kind.PERCENT, Kind.POINT, Kind.MULTIPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,26 @@ def _repairs(
         own = page.frames[figure].figure
         alike = page.by_dimension.get(own.dimension, ()) if own.digits >= TELLING else ()
         others = {page.frames[i].figure.value for i in alike if i not in claims[broken].figures()}
-        slips = [s for s in page.slips(figure) if all(mended(page, reading, figure, s) for reading in needed)]
+        slips = [s for s in page.slips(figure) if _sensible(own, s) and _mends(page, needed, figure, s)]
         if not slips:
-            slips = [s for s in omissions(own) if all(mended(page, reading, figure, s) for reading in needed)]
+            slips = [s for s in omissions(own) if _sensible(own, s) and _mends(page, needed, figure, s)]
         confirmed = own.value in others
         found += [_Repair(figure, slip, wrong, slip.value in others, confirmed) for slip in slips]
     return sorted(found, key=lambda r: r.rank)
+
+
+def _mends(page: Page, needed: Sequence[Reading], figure: int, slip: Slip) -> bool:
+    return all(mended(page, reading, figure, slip) for reading in needed)
+
+
+def _sensible(figure: Figure, slip: Slip) -> bool:
+    """Whether somebody may have meant to write it: no 0万亩, no 1.01案, no 75亿%."""
+    if not slip.value:
+        return False
+    if figure.kind in SHARES:
+        return slip.kind != "scale"
+    scaled = any(char in slip.literal for char in "百千万亿兆")
+    return figure.kind is not Kind.COUNT or scaled or "." not in slip.literal or "." in figure.literal
 
 
 def _counts(reading: Reading, broken: Reading) -> bool:
@@ -129,14 +144,4 @@ def _spread(repairs: Sequence[_Repair]) -> list[_Repair]:
 
 def _suggestion(page: Page, repair: _Repair) -> Suggestion:
     figure = page.frames[repair.figure].figure
-    literal = _source_script(figure, repair.slip.literal)
-    replacement = figure.text.replace(_source_script(figure, figure.literal), literal, 1)
-    return Suggestion(repair.figure, replacement if replacement != figure.text else literal, repair.slip.kind)
-
-
-def _source_script(figure: Figure, literal: str) -> str:
-    """A folded literal in the characters of the source: 萬, 億, 兩."""
-    for folded, source in (("万", "萬"), ("亿", "億"), ("两", "兩")):
-        if source in figure.text:
-            literal = literal.replace(folded, source)
-    return literal
+    return Suggestion(repair.figure, rewritten(figure, repair.slip.literal), repair.slip.kind)

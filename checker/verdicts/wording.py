@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+from checker.figures import view_of
 from checker.interval import Interval
 from checker.model import Figure, Kind
 from checker.patterns import compiled
@@ -14,6 +15,9 @@ _ARABIC = compiled(r"\d[\d,]*(?:\.\d+)?")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _CHINESE = "零一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
+_ODD = "余多几来"  # 13.96亿余, 300多万: an expected number is an exact one
+_TRADITIONAL = str.maketrans("万亿两余几来", "萬億兩餘幾來")
+_WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 MOST_PLACES = 4
 
 
@@ -21,13 +25,15 @@ def written_like(figure: Figure, value: Fraction, decimals: int | None = None) -
     """A value in the figure's unit, written as the figure is: same scale word, decimals, separators and unit."""
     number = _ARABIC.search(figure.literal)
     head, tail = _around(figure)
+    if figure.kind is Kind.PERCENT and (share := _share(figure, value, number is None)):
+        return share
     if figure.kind is Kind.WEEKDAY and 1 <= value <= 7:
         return head + _WEEKDAYS[int(value) - 1] + tail
     if number is None:
         if value.denominator == 1 and 0 <= value < 100:
             return head + chinese(int(value)) + tail
         return head + decimal(value, 0 if value.denominator == 1 else 2) + tail
-    scale_words = figure.literal[number.end() :]
+    scale_words = "".join(char for char in figure.literal[number.end() :] if char not in _ODD)
     scale = 1
     for char in scale_words:
         scale *= _SCALES.get(char, 0)
@@ -39,6 +45,44 @@ def written_like(figure: Figure, value: Fraction, decimals: int | None = None) -
         whole, dot, rest = written.partition(".")
         written = f"{int(whole):,}{dot}{rest}"
     return head + written + _source_words(figure, scale_words) + tail
+
+
+def _share(figure: Figure, value: Fraction, characters: bool) -> str:
+    """A share in the style of 六成, 7成5 and 百分之四十五; 45% for other words; empty for plain percentages."""
+    tenths = next((char for char in figure.text if char in "成折"), "")
+    if tenths and value >= 0:
+        whole, rest = divmod(value, 10)
+        if characters and rest.denominator == 1 and 0 < value < 100:
+            return (_CHINESE[int(whole)] if whole else "零") + tenths + (_CHINESE[int(rest)] if rest else "")
+        return decimal(value / 10, 0 if not rest else 1 if rest.denominator == 1 else 2) + tenths
+    if not characters:
+        return ""
+    if figure.literal.startswith("百分之") and value.denominator == 1 and 0 <= value < 100:
+        return "百分之" + chinese(int(value))
+    return decimal(value, 0 if value.denominator == 1 else 2) + "%"
+
+
+def rewritten(figure: Figure, literal: str) -> str:
+    """A figure's source text with another number in it; what is the same in both keeps the source's characters."""
+    view = view_of(figure.text)
+    at = view.text.find(figure.literal)
+    if at < 0:
+        return literal
+    same = _common(figure.literal, literal)
+    alike = _common(figure.literal[same:][::-1], literal[same:][::-1])
+    start = view.source(at + same) if same < len(figure.literal) else view.source_end(at + same)
+    end = view.source_end(at + len(figure.literal) - alike) if same + alike < len(figure.literal) else start
+    new = literal[same : len(literal) - alike]
+    if any(char in figure.text for char in "萬億兩餘幾來"):
+        new = new.translate(_TRADITIONAL)
+    if any("０" <= char <= "９" for char in figure.text):
+        new = new.translate(_WIDE)
+    return figure.text[:start] + new + figure.text[end:]
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def expected_text(figure: Figure, value: Fraction) -> str:
