@@ -31,6 +31,7 @@ _NAME_TAIL = compiled(
     r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?"
     r"(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$"
 )
+_OWN = compiled(r"[，,。；占]")
 _SCOPE = compiled(r"全球|世界|全[国省市县区台州港]")
 _GENERIC = frozenset("股份公司所数额量值的人")
 _HELD = compiled(r"所持|持有|持股")
@@ -195,10 +196,15 @@ class Page:
             return False  # 占汽车总量的12%, after 新能源汽车4397万辆
         pairs = list(self._pairs_of((name,)))
         if pairs and set(pairs[-1]) <= _GENERIC:  # 占公司股份总数: any 公司股份 would fit, only their total does
-            return any(mark in before[-16:] for mark in "总共全计") and pairs[-1] in self.pairs(other)
+            return any(mark in before[-16:] for mark in "总共全计") and pairs[-1] in self._own_pairs(other)
         if pairs:
-            return pairs[-1] in self.pairs(other)
+            return pairs[-1] in self._own_pairs(other)
         return name[-1] in before
+
+    def _own_pairs(self, index: int) -> frozenset[str]:
+        """Pairs of a figure's own words, without what it is a share of: 质押2.2亿股，占总股本的14.62%."""
+        frame = self.frames[index]
+        return frozenset(self._pairs_of((frame.left, _OWN.split(frame.right, maxsplit=1)[0])))
 
     def lead_agreement(self, whole: int, first: int) -> int:
         """How many pairs the words of a whole share with the words that lead in its parts: 新增病例中，甲市14例…"""
