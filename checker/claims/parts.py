@@ -30,6 +30,7 @@ from checker.claims.shape import (
     siblings,
     structure,
     total_share,
+    widest,
 )
 from checker.claims.weights import Weights
 from checker.claims.worded import classed, classed_before, closes, grouped, worded_runs
@@ -40,6 +41,7 @@ from checker.rulebook import Role, Rule
 OVERFULL_WORDS = 4.0
 OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
 SURE_GAIN = 4.0  # 面积4.091公顷，建地2.618公顷，公设1.743公顷: with the swap so exact that they need no word
+WIDE_GAP, FIRM_WORDS = 60, 6.0  # parts so far apart are those of one list only where the words are plain
 MOST_SHARES = 12
 NOT_ADDED = ("date", "weekday", "time", "multiple")
 
@@ -206,6 +208,8 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
         slip, gain = slip_proof(page, rule, roles, digits)
     gain *= weights.slip
     if single and overfull(page, run) and gain < OVERFULL_GAIN and words < OVERFULL_WORDS:
+        return None
+    if single and words < FIRM_WORDS and widest(page, run) > WIDE_GAP:
         return None
     if single and ((gain < SURE_GAIN and not _introduced(page, run, rule)) or parted(page, run, rule)):
         return None

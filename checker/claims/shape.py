@@ -44,7 +44,8 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, etc: Sequenc
         score += weights.long_list
     if len(frames) > 4:
         score += weights.longer_list
-    score += weights.spread(_spread(page, run, etc))
+    spread = weights.spread(_spread(page, run, etc))
+    score += spread if closed else max(spread, weights.loose)  # 其中 reaches far; what it opens need not be near
     if led and total.sentence != frames[0].sentence:
         score += weights.lead
     members = page.by_dimension.get(frames[0].figure.dimension, [])
@@ -82,6 +83,12 @@ def _spread(page: Page, run: Run, etc: Sequence[str]) -> float:
     for a, b in pairwise(page.frames[i] for i in ends):
         gaps.append(LIST_GAP if b.left.endswith(tuple(etc)) else b.figure.view_start - a.figure.view_end)
     return sum(gaps) / max(len(gaps), 1)
+
+
+def widest(page: Page, run: Run) -> int:
+    """The longest text between neighbouring parts."""
+    figures = [page.frames[i].figure for i in run.parts]
+    return max((b.view_start - a.view_end for a, b in pairwise(figures)), default=0)
 
 
 def _cuts(page: Page, run: Run, members: Sequence[int]) -> int:
