@@ -29,6 +29,8 @@ BINDERS: dict[str, Callable[[Page, Rule, Weights], list[Reading]]] = {
 }
 MOST_ALTERNATIVES = 5
 FAR = 0.5
+MARGIN = 5
+SOLID = 4
 
 
 def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading, tuple[Reading, ...]]]:
@@ -181,7 +183,7 @@ def _excuses(holding: Reading, reading: Reading) -> bool:
         and holding.anchor == reading.anchor
         and holding.rule.equation.relation == "=="
         and holding.score >= holding.rule.thresholds.holds
-        and (holding.proof > 0 or holding.words >= reading.words)
+        and ((holding.proof > 0 and holding.score > min(reading.score - MARGIN, SOLID)) or holding.words >= reading.words)
         and not (holding.rule.bind == "series" and _apart(holding, reading) and _sure(reading))
         and (_group(holding.rule) == _group(reading.rule) or holding.rule.bind == reading.rule.bind == "figures")
     )

@@ -38,6 +38,7 @@ from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 
+LOST = 8  # a part that is so many times smaller than the rounding of the total says nothing
 OVERFULL_WORDS = 4.0
 OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
 SURE_GAIN = 4.0  # 面积4.091公顷，建地2.618公顷，公设1.743公顷: with the swap so exact that they need no word
@@ -199,6 +200,8 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
     digits = arithmetic.proof(page, rule, roles, single) if single else share_digits(page, run)
     if narrow or wide:
+        if single and _restated(page, run, bool(narrow)):
+            return None
         gain = weights.proof * max(digits - 1, -0.3)
         return Reading(rule, anchor, roles, words, gain, narrow, wide, open=is_open, soft=soft)
     if single and (not comparable(page, run) or repeats(page, run)):
@@ -222,6 +225,18 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
         words += 0.0 if total_share(page, run) > 1 else weights.short_shares
         return Reading(rule, anchor, roles, words, gain, narrow, wide, slip, is_open, soft)
     return Reading(rule, anchor, roles, words + direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
+
+
+def _restated(page: Page, run: Run, narrow: bool) -> bool:
+    """Whether one of two parts is lost in the rounding of the total: 超6.16万人次 adds nothing to 超2.05亿人次."""
+    if len(run.parts) != 2:
+        return False
+    total = page.frames[run.total].figure
+    own = total.narrow if narrow else total.wide
+    if own.low is None or own.high is None:
+        return False
+    least = min(f.value * f.factor for f in (page.frames[i].figure for i in run.parts) if f.value is not None)
+    return LOST * least < (own.high - own.low) * total.factor
 
 
 def _introduced(page: Page, run: Run, rule: Rule) -> bool:
