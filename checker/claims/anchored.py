@@ -179,7 +179,7 @@ def _gain(plan: Plan, weights: Weights, digits: float) -> float:
 def _holding(page: Page, plan: Plan, weights: Weights, worded: Worded, index: int) -> Reading | None:
     digits = 0.0
     if plan.rule.equation.relation == "==":
-        digits = arithmetic.proof(page, plan.rule, worded.roles, plan.anchor.name)
+        digits = arithmetic.proof(page, plan.rule, worded.roles, plan.anchor.name, not worded.verdicts[0])
     if digits == arithmetic.VACUOUS:
         return None
     gain = _gain(plan, weights, digits)

@@ -7,6 +7,7 @@ only where no reading of the same figure holds, and its words alone are strong e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import combinations
 
 from checker.claims import arithmetic
 from checker.claims.anchored import anchored_readings
@@ -29,8 +30,8 @@ BINDERS: dict[str, Callable[[Page, Rule, Weights], list[Reading]]] = {
 }
 MOST_ALTERNATIVES = 5
 FAR = 0.5
-MARGIN = 5
-SOLID = 4
+PLAIN = 1.5  # what comes out as rounded is meant rather than what needs a loose writer
+MARGIN, SOLID = 5, 4  # so much better worded, or so weak: what then holds, holds by chance
 
 
 def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading, tuple[Reading, ...]]]:
@@ -59,7 +60,7 @@ def _settle(page: Page, readings: list[Reading]) -> list[Reading]:
     """Of readings of one rule that use the same anchor, the best; sums may share a total when their parts differ."""
     kept: list[Reading] = []
     taken: dict[tuple[str, int], list[Reading]] = {}
-    for reading in sorted(readings, key=lambda r: (-r.score, r.anchor, r.roles)):
+    for reading in sorted(readings, key=lambda r: (-r.score - (PLAIN if r.narrow else 0), r.anchor, r.roles)):
         rivals = taken.setdefault((_group(reading.rule), reading.anchor), [])
         if any(_compete(reading, rival) for rival in rivals):
             continue
@@ -119,6 +120,8 @@ def _failing(
 def _like_with_like(page: Page, reading: Reading) -> bool:
     """Whether the figures of a failing reading that must share a unit do: no 16次 of 1万个, no bare 11.75 of 33万股."""
     filled = {role.name: figures[0] for role, figures in zip(reading.rule.roles, reading.roles, strict=True) if figures}
+    if reading.rule.bind == "figures" and reading.rule.equation.relation == "==" and _one_fact(page, reading):
+        return False
     for role in reading.rule.roles:
         if reading.rule.bind == "figures" and role.unit in filled and role.name in filled:
             own, other = page.frames[filled[role.name]].figure, page.frames[filled[role.unit]].figure
@@ -126,6 +129,17 @@ def _like_with_like(page: Page, reading: Reading) -> bool:
             if alike(own.dimension) != alike(other.dimension) or (bare and min(own.digits, other.digits) < 4):
                 return False
     return True
+
+
+def _one_fact(page: Page, reading: Reading) -> bool:
+    """Whether two partners of a failing reading are one fact told twice: 总值超11万亿元 … 达110180亿元，占7.9%."""
+    partners = [page.frames[i].figure for i in reading.figures() if i != reading.anchor]
+    partners = [figure for figure in partners if figure.value is not None]
+    return any(
+        a.dimension == b.dimension and a.wide.scale(a.factor).meets(b.wide.scale(b.factor))
+        for a, b in combinations(partners, 2)
+        if a.digits != b.digits
+    )
 
 
 def _far_off(page: Page, reading: Reading) -> bool:
@@ -183,10 +197,15 @@ def _excuses(holding: Reading, reading: Reading) -> bool:
         and holding.anchor == reading.anchor
         and holding.rule.equation.relation == "=="
         and holding.score >= holding.rule.thresholds.holds
-        and ((holding.proof > 0 and holding.score > min(reading.score - MARGIN, SOLID)) or holding.words >= reading.words)
+        and (holding.words >= reading.words or _telling(holding, reading))
         and not (holding.rule.bind == "series" and _apart(holding, reading) and _sure(reading))
         and (_group(holding.rule) == _group(reading.rule) or holding.rule.bind == reading.rule.bind == "figures")
     )
+
+
+def _telling(holding: Reading, reading: Reading) -> bool:
+    """Whether a reading holds by more than chance beside one that fails but is worded far better."""
+    return holding.proof > 0 and holding.score > min(reading.score - MARGIN, SOLID)
 
 
 def _own_figures(reading: Reading) -> tuple[int, ...]:

@@ -159,4 +159,6 @@ def _follows(page: Page, role: Role, index: int, other: int) -> bool:
 def _bare(first: Figure, second: Figure) -> bool:
     """Whether one of two counts left its unit to the reader: 移工60,131人，其中社福16,564（占27.5%）."""
     kinds = {first.kind, second.kind}
+    if any("/" in (f.unit or "") for f in (first, second)):  # 5.57亿 is no 22.26元/股
+        return False
     return Kind.NUMBER in kinds and kinds <= {Kind.NUMBER, Kind.COUNT, Kind.MEASURE}

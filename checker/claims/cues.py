@@ -146,10 +146,14 @@ def _beside(page: Page, cue: Cue | Blocker, figures: tuple[int, ...]) -> bool:
     frames = [page.frames[i] for i in figures]
     if cue.together:
         return _together([f.left + f.right for f in frames], cue.together)
+    if cue.mixed and 0 < sum(has(frame.left, cue.mixed) for frame in frames) < len(frames):
+        return True
     for frame in frames:
         if cue.before and has(frame.left, cue.before):
             return True
         if cue.after and has(frame.right, cue.after):
+            return True
+        if cue.touching and _HEDGES.sub("", frame.left).endswith(cue.touching):
             return True
         if cue.clause and (has(frame.clause_left, cue.clause) or has(frame.right, cue.clause)):
             return True

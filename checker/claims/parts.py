@@ -19,7 +19,6 @@ from checker.claims.shape import (
     LONG_LIST,
     PEOPLE,
     alike,
-    comma,
     comparable,
     direction,
     overfull,
@@ -27,7 +26,6 @@ from checker.claims.shape import (
     repeats,
     several_bases,
     share_digits,
-    siblings,
     structure,
     total_share,
     widest,
@@ -247,7 +245,7 @@ def _introduced(page: Page, run: Run, rule: Rule) -> bool:
         words = page.between(run.total, first)
         named = has(page.frames[run.total].left, total.named_by)
         in_classes = classed(page, run.total, run.parts, parts) == len(run.parts)
-        if siblings(page, run.total, first) and comma(words) == "、":
+        if "、" in words and not any(mark in words for mark in "，,；;：:。（("):
             return named or has(words, parts.opener)
         led = page.lead_agreement(run.total, first) > 1 or len(run.parts) >= LONG_LIST
         return named or in_classes or led or has(words, parts.opener)

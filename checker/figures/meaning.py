@@ -62,8 +62,6 @@ def intervals(number: Number, mode: Mode | None, exact: bool, rounded: bool) -> 
         narrow, wide = intervals(_mirrored(number), mode, exact, rounded)
         return -narrow, -wide
     narrow, wide = _hedged(number, mode)
-    if exact and narrow.low is None:  # 6班以下: no count is below nought
-        return Interval(Fraction(0), narrow.high), Interval(Fraction(0), wide.high)
     if number.mark in ("多", "余") and mode in (Mode.ABOUT, Mode.NEAR):  # 约50多家, 近5000余人
         odd = _hedged(number, Mode.ODD)
         narrow, wide = narrow.hull(odd[0]), wide.hull(odd[1])

@@ -16,7 +16,7 @@ from checker.rulebook.values import Scope, nearest
 
 FIELD = compiled(r"\{([^{}]*)\}")
 ATTRIBUTES = ("expected", "allowed", "sum", "count")
-WORD_KEYS = ("before", "after", "words", "only", "opens", "tail", "clause", "sentence", "together")
+WORD_KEYS = ("before", "after", "words", "only", "opens", "tail", "touching", "mixed", "clause", "sentence", "together")
 OPEN, CLOSE = "⟦", "⟧"
 DEFAULT_REACH = 8  # candidates of a role that does not say (checker.claims)
 MAX_COMBINATIONS = 512  # of candidates an anchor: what keeps a stranger's rule from stalling a run

@@ -46,6 +46,8 @@ _WHERE = (
     Key("clause", "words", "Words anywhere in the clause of the role's figure."),
     Key("sentence", "words", "Words anywhere in the sentences of all figures."),
     Key("together", "words", "Sets of words, apart by spaces, of which each figure of the role has another one."),
+    Key("touching", "words", "Words that end right before the role's figure."),
+    Key("mixed", "words", "Words left of some of the role's figures, but not of all."),
     Key("tail", "words", "Words that follow a list at once or end its last clause: …、16亿元等."),
     Key("side", "choice", "The role's side of the other figures.", choices=("before", "after")),
 )

@@ -13,9 +13,7 @@ from checker.interval import Interval
 from checker.model import Claim, Figure, Verdict
 from checker.rulebook.evaluate import holds
 
-MARGIN = 5
-SOLID = 3
-PROOF = 0.75
+MARGIN, SOLID, PROOF = 5, 3, 0.75  # a claim so much weaker, or with so little proof, says nothing against a slip
 TELLING = 3  # digits of a figure whose second mention is hardly chance
 
 
