@@ -20,6 +20,7 @@ from checker.claims.shape import alike
 from checker.claims.vocabulary import possible
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
+from checker.records import replace
 from checker.rulebook import Rule, Rulebook
 
 BINDERS: dict[str, Callable[[Page, Rule, Weights], list[Reading]]] = {
@@ -40,6 +41,7 @@ def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading
     of_anchor = _by_anchor(readings)
     holding = _settle(page, [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds])
     failing = _failing(page, [r for r in readings if r.wide is False], holding, of_anchor)
+    holding = [_sharpest(page, r, of_anchor[r.anchor]) for r in holding]
     summed = _by_anchor(
         r for r in holding + failing if r.rule.bind == "series" and r.rule.equation.relation == "=="
     )
@@ -54,6 +56,33 @@ def _by_anchor(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
     for reading in readings:
         found.setdefault(reading.anchor, []).append(reading)
     return found
+
+
+def _sharpest(page: Page, reading: Reading, others: Iterable[Reading]) -> Reading:
+    """The reading, or the one that says the same with more digits: 16% of 600555262例, told as 超6亿例 in the title."""
+    if reading.rule.bind != "figures":
+        return reading
+    sharper = [r for r in others if r.rule is reading.rule and r.holds and _sharper(page, r, reading)]
+    if not sharper:
+        return reading
+    best = max(sharper, key=lambda r: r.score)
+    return replace(best, words=max(best.words, reading.words))
+
+
+def _sharper(page: Page, other: Reading, reading: Reading) -> bool:
+    """Whether a reading is the same as another but for rounder mentions of the same facts."""
+    if other.roles == reading.roles or (reading.narrow and not other.narrow):
+        return False
+    pairs = [(a, b) for a, b in zip(other.figures(), reading.figures(), strict=False) if a != b]
+    figures = [(page.frames[a].figure, page.frames[b].figure) for a, b in pairs]
+    return len(other.figures()) == len(reading.figures()) and all(
+        a.value is not None
+        and b.value is not None
+        and a.dimension == b.dimension
+        and a.digits > b.digits
+        and a.wide.scale(a.factor).meets(b.wide.scale(b.factor))
+        for a, b in figures
+    )
 
 
 def _settle(page: Page, readings: list[Reading]) -> list[Reading]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from checker.claims import arithmetic
 from checker.claims.cues import Roles, admits, admitted, blocked, has, weigh
+from checker.claims.lone import lone_runs
 from checker.claims.mending import slip_proof
 from checker.claims.reading import Reading
 from checker.claims.series import Run, exact_runs, sequences
@@ -40,7 +41,7 @@ LOST = 8  # a part that is so many times smaller than the rounding of the total 
 OVERFULL_WORDS = 4.0
 OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
 SURE_GAIN = 4.0  # 面积4.091公顷，建地2.618公顷，公设1.743公顷: with the swap so exact that they need no word
-WIDE_GAP, FIRM_WORDS = 60, 6.0  # parts so far apart are those of one list only where the words are plain
+WIDE_GAP, FIRM_WORDS, WIDE_GAIN = 60, 6.0, 2.0  # parts so far apart are those of one list only with plain words or proof
 MOST_SHARES = 12
 NOT_ADDED = ("date", "weekday", "time", "multiple")
 
@@ -72,7 +73,8 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
         exact = closed and len({alike(page.frames[i].figure.dimension) for i in fitting}) == 1
         if exact and len(fitting) > 2:
             runs += _exact(page, fitting, parts)
-        runs += _outer_runs(page, fitting, whole, parts, runs) if exact else []
+        if exact and len(fitting) > 2:
+            runs += [*_outer_runs(page, fitting, whole, parts, runs), *lone_runs(page, fitting, parts)]
         for run in runs:
             key = (run.total, run.parts)
             if key in drafts or run.total in run.parts or len(run.parts) < parts.at_least:
@@ -210,7 +212,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
     gain *= weights.slip
     if single and overfull(page, run) and gain < OVERFULL_GAIN and words < OVERFULL_WORDS:
         return None
-    if single and words < FIRM_WORDS and widest(page, run) > WIDE_GAP:
+    if single and (gain < WIDE_GAIN or len(run.parts) > 2) and words < FIRM_WORDS and widest(page, run) > WIDE_GAP:
         return None
     if single and ((gain < SURE_GAIN and not _introduced(page, run, rule)) or parted(page, run, rule)):
         return None

@@ -32,6 +32,7 @@ def worded_runs(
                 most = page.frames[total].figure.value
                 for end in _ends(page, after, parts) if closed else _sentence_end(page, after, parts, most):
                     yield Run(total, tuple(after[:end]), 0)
+                    yield from _again(page, total, after, end, most, parts)
             elif after and closed:
                 for end in {classed(page, total, after, parts), _tied(page, total, after)}:
                     if end > 1:
@@ -49,6 +50,20 @@ def worded_runs(
                 before = _before(page, sequence[low:at], total, whole, parts)
                 for start in range(min(2, max(len(before) - 1, 0)) + 1 if closed else 1):
                     yield Run(total, tuple(before[start:]), 0)
+
+
+def _again(
+    page: Page, total: int, after: Sequence[int], end: int, whole: Fraction | None, parts: Role
+) -> Iterator[Run]:
+    """A second list of the same whole behind one that adds up: 38例，其中男性26例，女性12例；重型15例、普通型23例."""
+    if not end < len(after) - 1 or sum(page.frames[i].figure.value or 0 for i in after[:end]) != whole:
+        return
+    first = page.frames[after[end]]
+    if has(page.between(after[end - 1], first.index), parts.stopper):
+        return
+    rest = [i for i in after[end:] if page.frames[i].sentence == first.sentence and page.frames[i].depth == first.depth]
+    if len(rest) > 1 and first.sentence == page.frames[total].sentence:
+        yield Run(total, tuple(rest), 0)
 
 
 def grouped(page: Page, parts: Sequence[int]) -> bool:
