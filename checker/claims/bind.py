@@ -206,7 +206,7 @@ def _same_parts(reading: Reading, sum_: Reading) -> bool:
     if reading.rule.bind != "series" or sum_.rule.bind != "series" or sum_.rule.equation.relation != "==":
         return False
     own, others = set(reading.figures()) - {reading.anchor}, set(sum_.figures()) - {sum_.anchor}
-    return own == others
+    return own == others and not _sure(reading)
 
 
 def _within_sum(reading: Reading, whole: Reading) -> bool:

@@ -25,8 +25,8 @@ def _remembered(page: Page, index: int, classes: tuple[str, ...]) -> tuple[Found
     found: tuple[Found, Found] | None = known.get(index)
     if found is None:
         frame = page.frames[index]
-        left = named(frame.left, classes)
-        near = left if frame.clause_left == frame.left else named(f"{frame.left}\n{frame.clause_left}", classes)
+        left = named(frame.left, classes) or named(frame.right[:2], classes)
+        near = left if frame.clause_left == frame.left else {**named(frame.clause_left, classes), **left}
         found = known[index] = left, near
     return found
 

@@ -37,7 +37,7 @@ from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 
-LOST = 8  # a part that is so many times smaller than the rounding of the total says nothing
+LOST = 8, 100  # a part of two, of more, that is so many times smaller than the rounding of the total says nothing
 OVERFULL_WORDS = 4.0
 OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
 SURE_GAIN = 4.0  # 面积4.091公顷，建地2.618公顷，公设1.743公顷: with the swap so exact that they need no word
@@ -228,15 +228,13 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
 
 
 def _restated(page: Page, run: Run, narrow: bool) -> bool:
-    """Whether one of two parts is lost in the rounding of the total: 超6.16万人次 adds nothing to 超2.05亿人次."""
-    if len(run.parts) != 2:
-        return False
+    """Whether a part is lost in the rounding of the total: 超6.16万人次 adds nothing to 超2.05亿人次."""
     total = page.frames[run.total].figure
     own = total.narrow if narrow else total.wide
     if own.low is None or own.high is None:
         return False
     least = min(f.value * f.factor for f in (page.frames[i].figure for i in run.parts) if f.value is not None)
-    return LOST * least < (own.high - own.low) * total.factor
+    return LOST[len(run.parts) > 2] * least < (own.high - own.low) * total.factor
 
 
 def _introduced(page: Page, run: Run, rule: Rule) -> bool:

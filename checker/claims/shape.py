@@ -145,7 +145,7 @@ def overfull(page: Page, run: Run) -> bool:
 def repeats(page: Page, run: Run) -> bool:
     """Whether one of the parts may be the whole itself, told a second time: 约29.2亿千瓦 in the title and the body."""
     whole = page.frames[run.total].figure
-    return any(page.frames[i].figure.wide.meets(whole.wide) for i in run.parts)
+    return any(page.frames[i].figure.narrow.meets(whole.wide) for i in run.parts)
 
 
 def parted(page: Page, run: Run, rule: Rule) -> bool:

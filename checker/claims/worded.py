@@ -9,7 +9,7 @@ from itertools import pairwise
 from checker.claims.classes import classes_left, classes_near, size_of
 from checker.claims.cues import has
 from checker.claims.series import MOST_PARTS, Run, sequences
-from checker.claims.shape import LONG_LIST, comma, siblings
+from checker.claims.shape import LONG_LIST, MOST_SENTENCES, comma, siblings
 from checker.framing.frame import Page
 from checker.rulebook import Role
 
@@ -34,7 +34,7 @@ def worded_runs(
                     yield Run(total, tuple(after[:end]), 0)
                     yield from _again(page, total, after, end, most, parts)
             elif after and closed:
-                for end in {classed(page, total, after, parts), _tied(page, total, after)}:
+                for end in {classed(page, total, after, parts), *_tied(page, total, after, parts)}:
                     if end > 1:
                         yield Run(total, tuple(after[:end]), 0)
             if closed:
@@ -161,14 +161,22 @@ def _led(page: Page, sequence: Sequence[int], at: int, parts: Role, ends: dict[i
             yield Run(total, tuple(sequence[start : start + end]), start - at - 1)
 
 
-def _tied(page: Page, total: int, after: Sequence[int]) -> int:
-    """How many figures follow in the whole's own sentence, as one list: 面积4.09公顷，建地2.62公顷，公设1.47公顷."""
+def _tied(page: Page, total: int, after: Sequence[int], parts: Role) -> list[int]:
+    """How many figures follow in the whole's own sentence, as one list: 面积4.09公顷，建地2.62公顷，公设1.47公顷.
+
+    It may end where something else begins: 合格196家，不合格20家，分别是消防10家; 962人阴性，3人阳性；9日及10日.
+    """
+    frame = page.frames[total]
+    ends: list[int] = []
     count = 0
     for i in after[:MOST_PARTS]:
-        if page.frames[i].sentence != page.frames[total].sentence or page.frames[i].depth != page.frames[total].depth:
+        if page.frames[i].sentence != frame.sentence or page.frames[i].depth != frame.depth:
             break
+        gap = page.between(after[count - 1], i) if count else ""
+        if not ends and ("；" in gap or ";" in gap or has(gap, parts.opener)):
+            ends.append(count)
         count += 1
-    return count
+    return [*ends, count]
 
 
 def _ends(page: Page, after: Sequence[int], parts: Role) -> list[int]:
@@ -230,19 +238,33 @@ def _parallel(page: Page, last: int, index: int, gap: str) -> bool:
 def closes(page: Page, index: int, whole: Role) -> bool:
     """Whether the words before a figure make it the total of what precedes: 合计, 共获得, a bare 共 (not 共有)."""
     left = page.frames[index].left
-    if has(left, whole.closer) or (len(left) < BARE_CLOSER and left.rstrip("约达近超逾").endswith("共")):
+    if has(left, whole.closer):
+        return True
+    bare = left.rstrip("约近超逾")
+    if bare.endswith(whole.closing) and not bare.endswith(whole.not_closing):
         return True
     return left.startswith("共") and not left.startswith("共有") and len(left) <= BARE_CLOSER
 
 
+def _row_above(page: Page, index: int, later: int) -> bool:
+    """Whether a figure is the only one of its line, right above a line that has one more of its kind: a total's rows."""
+    frame, below = page.frames[index], page.frames[later]
+    if below.block - frame.block != 1 or frame.figure.dimension != below.figure.dimension:
+        return False
+    lines = [f.block for f in page.frames[max(index - 1, 0) : later + 2]]
+    return lines.count(frame.block) == 1 and lines.count(below.block) == 1
+
+
 def _before(page: Page, before: Sequence[int], total: int, whole: Role, parts: Role) -> list[int]:
-    """The list that a total closes: back to the start of its sentence, or of the one before, or to another total."""
+    """The list that a total closes: back through neighbouring sentences, or to another total."""
     frame = page.frames[total]
     run: list[int] = []
     later = total
     for i in reversed(before[-MOST_PARTS:]):
         gap = page.between(i, later)
-        if page.frames[i].sentence < frame.sentence - 1 or page.frames[i].block != frame.block:
+        if page.frames[i].sentence < max(page.frames[later].sentence - 1, frame.sentence - MOST_SENTENCES):
+            break
+        if page.frames[i].block != frame.block and not _row_above(page, i, later):
             break
         if has(gap, parts.inner):
             break

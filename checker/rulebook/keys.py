@@ -108,6 +108,8 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("named_by", "words", "Words before the anchor that name this role (占总人口的5%): its figure must fit."),
         Key("optional", "flag", "It may be left out and then counts as 0."),
         Key("closer", "words", "Words that mark the total of the parts before it."),
+        Key("closing", "words", "Words that do so right before it: 计, 共; alone or after a few characters."),
+        Key("not_closing", "words", "Words that end like those and do not: 预计."),
         Key("opener", "words", "Words that open a run of parts or names."),
         Key("inner", "words", "Words that begin a deeper level of parts."),
         Key("stopper", "words", "Words that end a run of parts."),

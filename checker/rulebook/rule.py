@@ -65,6 +65,8 @@ class Role(NamedTuple):
     classes: tuple[str, ...] = ()
     touching: tuple[str, ...] = ()
     not_touching: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    not_closing: tuple[str, ...] = ()
 
 
 class Cue(NamedTuple):
