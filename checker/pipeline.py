@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.claims.bind import bind
 from checker.claims.weights import Weights
-from checker.figures import Lexicon, read_figures, view_of
+from checker.figures import Lexicon, headed_units, read_figures, view_of
 from checker.framing.borrow import borrow_units
 from checker.framing.frame import frame_figures
 from checker.model import Document, Report
@@ -26,7 +26,8 @@ class Checker:
     def check(self, document: Document) -> Report:
         """All that can be said of one document; pure."""
         view = view_of(document.text)
-        figures = borrow_units(view.text, read_figures(document, view, self.lexicon))
+        figures = headed_units(document, read_figures(document, view, self.lexicon), self.lexicon)
+        figures = borrow_units(view.text, figures)
         page = frame_figures(document, view, figures, self.weights)
         bound = bind(page, self.rulebook, self.weights)
         readings = [reading for reading, _ in bound]

@@ -11,37 +11,32 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.claims import arithmetic
-from checker.claims.cues import Roles, admits, admitted, blocked, has, weigh
+from checker.claims.cues import Roles, admits, admitted, blocked, weigh
+from checker.claims.doubts import hardly_meant, restated
+from checker.claims.grid import grid_runs
+from checker.claims.groups import grouped
 from checker.claims.lone import lone_runs
 from checker.claims.mending import slip_proof
 from checker.claims.reading import Reading
 from checker.claims.series import Run, exact_runs, sequences
 from checker.claims.shape import (
-    LONG_LIST,
     PEOPLE,
     alike,
     comparable,
     direction,
     overfull,
-    parted,
     repeats,
     several_bases,
     share_digits,
     structure,
     total_share,
-    widest,
 )
 from checker.claims.weights import Weights
-from checker.claims.worded import classed, classed_before, closes, grouped, worded_runs
+from checker.claims.worded import worded_runs
 from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 
-LOST = 8, 100  # a part of two, of more, that is so many times smaller than the rounding of the total says nothing
-OVERFULL_WORDS = 4.0
-OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
-SURE_GAIN = 4.0  # 面积4.091公顷，建地2.618公顷，公设1.743公顷: with the swap so exact that they need no word
-WIDE_GAP, FIRM_WORDS, WIDE_GAIN = 60, 6.0, 2.0  # parts so far apart are those of one list only with plain words or proof
 MOST_SHARES = 12
 NOT_ADDED = ("date", "weekday", "time", "multiple")
 
@@ -75,6 +70,8 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             runs += _exact(page, fitting, parts)
         if exact and len(fitting) > 2:
             runs += [*_outer_runs(page, fitting, whole, parts, runs), *lone_runs(page, fitting, parts)]
+        if closed:
+            runs += grid_runs(page, fitting, whole, parts)
         for run in runs:
             key = (run.total, run.parts)
             if key in drafts or run.total in run.parts or len(run.parts) < parts.at_least:
@@ -200,21 +197,17 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
     digits = arithmetic.proof(page, rule, roles, single) if single else share_digits(page, run)
     if narrow or wide:
-        if single and _restated(page, run, bool(narrow)):
+        if single and restated(page, run, bool(narrow)):
             return None
         gain = weights.proof * max(digits - 1, -0.3)
         return Reading(rule, anchor, roles, words, gain, narrow, wide, open=is_open, soft=soft)
-    if single and (not comparable(page, run) or repeats(page, run)):
+    if single and not run.grid and (not comparable(page, run) or repeats(page, run)):
         return None
     slip, gain = False, 0.0
     if words + weights.most_slip >= rule.thresholds.fails:
         slip, gain = slip_proof(page, rule, roles, digits)
     gain *= weights.slip
-    if single and overfull(page, run) and gain < OVERFULL_GAIN and words < OVERFULL_WORDS:
-        return None
-    if single and (gain < WIDE_GAIN or len(run.parts) > 2) and words < FIRM_WORDS and widest(page, run) > WIDE_GAP:
-        return None
-    if single and ((gain < SURE_GAIN and not _introduced(page, run, rule)) or parted(page, run, rule)):
+    if single and not run.grid and hardly_meant(page, rule, run, words, gain):
         return None
     if not slip:
         off = arithmetic.nearness(page, rule, roles, single) if single else abs(1 - total_share(page, run))
@@ -225,29 +218,3 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
         words += 0.0 if total_share(page, run) > 1 else weights.short_shares
         return Reading(rule, anchor, roles, words, gain, narrow, wide, slip, is_open, soft)
     return Reading(rule, anchor, roles, words + direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
-
-
-def _restated(page: Page, run: Run, narrow: bool) -> bool:
-    """Whether a part is lost in the rounding of the total: 超6.16万人次 adds nothing to 超2.05亿人次."""
-    total = page.frames[run.total].figure
-    own = total.narrow if narrow else total.wide
-    if own.low is None or own.high is None:
-        return False
-    least = min(f.value * f.factor for f in (page.frames[i].figure for i in run.parts) if f.value is not None)
-    return LOST[len(run.parts) > 2] * least < (own.high - own.low) * total.factor
-
-
-def _introduced(page: Page, run: Run, rule: Rule) -> bool:
-    """Whether whole and parts are more than neighbours in one list: 45個職缺、客運業66個、旅宿業19個 has no whole."""
-    first = run.parts[0]
-    parts, total = rule.role("parts"), rule.role("total")
-    if run.total < first:
-        words = page.between(run.total, first)
-        named = has(page.frames[run.total].left, total.named_by)
-        in_classes = classed(page, run.total, run.parts, parts) == len(run.parts)
-        if "、" in words and not any(mark in words for mark in "，,；;：:。（("):
-            return named or has(words, parts.opener)
-        led = page.lead_agreement(run.total, first) > 1 or len(run.parts) >= LONG_LIST
-        return named or in_classes or led or has(words, parts.opener)
-    in_classes = classed_before(page, run.total, run.parts, parts) == 0
-    return in_classes or closes(page, run.total, total)

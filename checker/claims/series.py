@@ -23,11 +23,16 @@ REACH_BLOCKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Parts of a whole by index, in text order; ``skipped``: members of the sequence between whole and first part."""
+    """Parts of a whole by index, in text order.
+
+    skipped   members of the sequence between whole and first part
+    grid      a total of a table with the cells that it adds up
+    """
 
     total: int
     parts: tuple[int, ...]
     skipped: int
+    grid: bool = False
 
 
 def sequences(page: Page, members: Sequence[int], inner: Role) -> list[list[int]]:

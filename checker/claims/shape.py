@@ -26,6 +26,8 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, etc: Sequenc
 
     closed: the parts should be all of their list; etc: the words that end a list of names before a part.
     """
+    if run.grid:
+        return weights.grid
     frames = [page.frames[i] for i in run.parts]
     total = page.frames[run.total]
     nearest = frames[0] if total.index < frames[0].index else frames[-1]

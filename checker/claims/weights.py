@@ -50,6 +50,7 @@ class Weights:
     lead: float
     sole: float
     groups: float
+    grid: float
     list_sentence: float
     list_block: float
     wanting: float

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from checker.claims.classes import classes_left, classes_near, size_of
 from checker.claims.cues import has
+from checker.claims.groups import groups_from, parallel, scoped
 from checker.claims.series import MOST_PARTS, Run, sequences
 from checker.claims.shape import LONG_LIST, MOST_SENTENCES, comma, siblings
 from checker.framing.frame import Page
@@ -16,7 +16,6 @@ from checker.rulebook import Role
 BARE_CLOSER = 4
 MOST_ENDS = 6
 MOST_LISTED = 200
-LEAST_GROUPS = 4  # so many groups alike are a list, however far their whole is off
 
 
 def worded_runs(
@@ -42,8 +41,8 @@ def worded_runs(
                 start = low + classed_before(page, total, sequence[low:at], parts)
                 if at - start > 1 and has(page.frames[total].left, whole.named_by):
                     yield Run(total, tuple(sequence[start:at]), 0)
-            if not closed and at and (end := _groups(page, sequence, at, total)):
-                first = _scoped(page, sequence, at, end, whole)
+            if not closed and at and (end := groups_from(page, sequence, at, total)):
+                first = scoped(page, sequence, at, end, whole)
                 if first is not None:
                     yield Run(sequence[first], tuple(sequence[at:end]), 0)
             if closes(page, total, whole):
@@ -64,39 +63,6 @@ def _again(
     rest = [i for i in after[end:] if page.frames[i].sentence == first.sentence and page.frames[i].depth == first.depth]
     if len(rest) > 1 and first.sentence == page.frames[total].sentence:
         yield Run(total, tuple(rest), 0)
-
-
-def grouped(page: Page, parts: Sequence[int]) -> bool:
-    """Whether parts are a list of groups set apart by semicolons."""
-    return len(parts) >= LEAST_GROUPS and all(_semicolon(page, a, b) for a, b in pairwise(parts))
-
-
-def _groups(page: Page, sequence: Sequence[int], at: int, first: int) -> int:
-    """The end of a list that begins here, of groups set apart by semicolons (甲市…17个，…；乙市…10个，…); 0 if none."""
-    block = page.frames[first].block
-    if page.frames[sequence[at - 1]].block == block and _semicolon(page, sequence[at - 1], first):
-        return 0
-    end = at + 1
-    while end < len(sequence) and page.frames[sequence[end]].block == block:
-        if not _semicolon(page, sequence[end - 1], sequence[end]):
-            break
-        end += 1
-    return end if end - at >= LEAST_GROUPS else 0
-
-
-def _semicolon(page: Page, last: int, index: int) -> bool:
-    gap = page.between(last, index)
-    return "；" in gap or ";" in gap
-
-
-def _scoped(page: Page, sequence: Sequence[int], at: int, end: int, whole: Role) -> int | None:
-    """The nearest figure before a list that counts for the whole area (全省…项目313个) and has room for the list."""
-    needed = sum(page.frames[i].figure.value or 0 for i in sequence[at:end])
-    for k in range(at - 1, -1, -1):
-        frame = page.frames[sequence[k]]
-        if (frame.figure.value or 0) >= needed and has(frame.clause_left, whole.named_by):
-            return k
-    return None
 
 
 def _opens(page: Page, total: int, first: int, parts: Role) -> bool:
@@ -214,25 +180,15 @@ def _sentence_end(page: Page, after: Sequence[int], parts: Role, most: Fraction 
     for at in range(1, len(after)):
         frame, last = page.frames[after[at]], page.frames[after[at - 1]]
         gap = page.between(last.index, frame.index)
-        parallel = _parallel(page, last.index, frame.index, gap)
+        alike = parallel(page, last.index, frame.index, gap)
         ends = frame.sentence != last.sentence or has(gap, parts.stopper)
-        if (ends and not parallel) or frame.bracket != first.bracket:
+        if (ends and not alike) or frame.bracket != first.bracket:
             return [at]
         if has(gap, parts.inner) or (most is not None and (frame.figure.value or 0) > most):
             return [at]
         if frame.figure.text[-1] != first.figure.text[-1]:  # 遴选出564名，161位获奖
             return [at]
     return [len(after)]
-
-
-def _parallel(page: Page, last: int, index: int, gap: str) -> bool:
-    """Whether a semicolon sets apart groups alike: 为甲等19家企业兑现480万元；向乙等9家企业兑现150万元."""
-    step = index - last
-    if ("；" not in gap and ";" not in gap) or page.frames[index].sentence > page.frames[last].sentence + 1:
-        return False
-    ahead = [f for f in page.frames[index : index + step] if f.sentence == page.frames[index].sentence]
-    behind = page.frames[last : last + len(ahead)]
-    return [f.figure.dimension for f in ahead] == [f.figure.dimension for f in behind]
 
 
 def closes(page: Page, index: int, whole: Role) -> bool:
@@ -247,7 +203,7 @@ def closes(page: Page, index: int, whole: Role) -> bool:
 
 
 def _row_above(page: Page, index: int, later: int) -> bool:
-    """Whether a figure is the only one of its line, right above a line that has one more of its kind: a total's rows."""
+    """Whether a figure is the only one of its line, right above a line with one more of its kind."""
     frame, below = page.frames[index], page.frames[later]
     if below.block - frame.block != 1 or frame.figure.dimension != below.figure.dimension:
         return False

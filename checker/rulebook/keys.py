@@ -110,6 +110,8 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("closer", "words", "Words that mark the total of the parts before it."),
         Key("closing", "words", "Words that do so right before it: 计, 共; alone or after a few characters."),
         Key("not_closing", "words", "Words that end like those and do not: 预计."),
+        Key("heads", "words", "Words that begin or end the heading of a table's total: 合计."),
+        Key("unsummed", "words", "Words in the heading of a row or column that does not add up: 增幅."),
         Key("opener", "words", "Words that open a run of parts or names."),
         Key("inner", "words", "Words that begin a deeper level of parts."),
         Key("stopper", "words", "Words that end a run of parts."),

@@ -66,6 +66,8 @@ class Role(NamedTuple):
     touching: tuple[str, ...] = ()
     not_touching: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    unsummed: tuple[str, ...] = ()
     not_closing: tuple[str, ...] = ()
 
 

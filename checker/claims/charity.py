@@ -1,0 +1,152 @@
+"""Which failing readings count (DESIGN.md section 5): those that no plausible reading of the same figures excuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from checker.claims import arithmetic
+from checker.claims.cues import reportable
+from checker.claims.reading import Reading
+from checker.claims.shape import alike
+from checker.framing.frame import Page
+from checker.rulebook import Rule
+
+FAR = 0.5
+MARGIN, SOLID = 5, 4  # so much better worded, or so weak: what then holds, holds by chance
+
+
+def group(rule: Rule) -> str:
+    """Readings compete within a rule's family and kind of binding; bounds do not excuse equations."""
+    return f"{rule.family}/{rule.bind}/{rule.equation.relation}"
+
+
+def _by_figure(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
+    found: dict[int, list[Reading]] = {}
+    for reading in readings:
+        for i in reading.figures():
+            found.setdefault(i, []).append(reading)
+    return found
+
+
+def reported(
+    page: Page, failing: Iterable[Reading], holding: list[Reading], of_anchor: dict[int, list[Reading]]
+) -> list[Reading]:
+    in_sums = {i for r in holding if r.rule.bind == "series" and r.rule.equation.relation == "==" for i in r.figures()}
+    kept: list[Reading] = []
+    used: set[tuple[str, int]] = set()
+    taken = _by_figure(holding)
+    for reading in sorted(failing, key=lambda r: (-r.score, r.anchor, r.roles)):
+        if reading.score < reading.rule.thresholds.fails or reading.open:
+            continue
+        if not reportable(page, reading.rule, reading.roles) or not _like_with_like(page, reading):
+            continue
+        if any(_excuses(r, reading) for r in of_anchor[reading.anchor]) or _far_off(page, reading):
+            continue
+        rivals = [r for i in reading.figures() if i != reading.anchor for r in taken.get(i, ())]
+        if any(_busy(page, reading, r) or _double_counts(reading, r) or _same_parts(reading, r) for r in rivals):
+            continue
+        if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1 and not _sure(reading):
+            continue
+        if any((group(reading.rule), i) in used for i in _own_figures(reading)):
+            continue
+        used |= {(group(reading.rule), i) for i in _own_figures(reading)}
+        kept.append(reading)
+    return kept
+
+
+def _like_with_like(page: Page, reading: Reading) -> bool:
+    """Whether the figures of a failing reading that must share a unit do: no 16次 of 1万个, no bare 11.75 of 33万股."""
+    filled = {role.name: figures[0] for role, figures in zip(reading.rule.roles, reading.roles, strict=True) if figures}
+    if reading.rule.bind == "figures" and reading.rule.equation.relation == "==" and _one_fact(page, reading):
+        return False
+    for role in reading.rule.roles:
+        if reading.rule.bind == "figures" and role.unit in filled and role.name in filled:
+            own, other = page.frames[filled[role.name]].figure, page.frames[filled[role.unit]].figure
+            bare = any(f.unit is None and not any(c in f.literal for c in "万亿") for f in (own, other))
+            if alike(own.dimension) != alike(other.dimension) or (bare and min(own.digits, other.digits) < 4):
+                return False
+    return True
+
+
+def _one_fact(page: Page, reading: Reading) -> bool:
+    """Whether two partners of a failing reading are one fact told twice: 总值超11万亿元 … 达110180亿元，占7.9%."""
+    partners = [page.frames[i].figure for i in reading.figures() if i != reading.anchor]
+    partners = [figure for figure in partners if figure.value is not None]
+    return any(
+        a.dimension == b.dimension and a.wide.scale(a.factor).meets(b.wide.scale(b.factor))
+        for a, b in combinations(partners, 2)
+        if a.digits != b.digits
+    )
+
+
+def _far_off(page: Page, reading: Reading) -> bool:
+    """Whether no slip explains a failing equation and it is off by more than half: then it was hardly meant."""
+    if reading.slip or reading.rule.bind not in ("figures", "series") or reading.rule.equation.relation != "==":
+        return False
+    anchor = reading.rule.anchor
+    return not anchor.many and arithmetic.nearness(page, reading.rule, reading.roles, anchor.name) > FAR
+
+
+def _busy(page: Page, reading: Reading, other: Reading) -> bool:
+    """Whether all partners of a failing reading serve one like it that holds.
+
+    4,825人 of 21,210人 is 22.75 %, not another rate; but 由650億元降至520億元 has both a difference and a rate.
+    """
+    partners = set(reading.figures()) - {reading.anchor}
+    return (
+        reading.rule.bind == other.rule.bind == "figures"
+        and group(reading.rule) == group(other.rule)
+        and page.frames[reading.anchor].figure.dimension == page.frames[other.anchor].figure.dimension
+        and partners <= set(other.figures())
+    )
+
+
+def _double_counts(reading: Reading, sum_: Reading) -> bool:
+    """Whether a failing sum adds both a total and its own parts."""
+    if reading.rule.bind != "series" or sum_.rule.bind != "series" or sum_.rule.equation.relation != "==":
+        return False
+    own = set(reading.figures()) - {reading.anchor}
+    return sum_.anchor in own and bool(own & (set(sum_.figures()) - {sum_.anchor}))
+
+
+def _same_parts(reading: Reading, sum_: Reading) -> bool:
+    """Whether the parts of a failing sum already make up another whole."""
+    if reading.rule.bind != "series" or sum_.rule.bind != "series" or sum_.rule.equation.relation != "==":
+        return False
+    own, others = set(reading.figures()) - {reading.anchor}, set(sum_.figures()) - {sum_.anchor}
+    return own == others and not _sure(reading)
+
+
+def _excuses(holding: Reading, reading: Reading) -> bool:
+    """Whether a reading that holds explains the anchor of one that fails: a rate, by shares or by growth."""
+    return (
+        holding.holds
+        and holding.anchor == reading.anchor
+        and holding.rule.equation.relation == "=="
+        and holding.score >= holding.rule.thresholds.holds
+        and (holding.words >= reading.words or _telling(holding, reading))
+        and not (holding.rule.bind == "series" and _apart(holding, reading) and _sure(reading))
+        and (group(holding.rule) == group(reading.rule) or holding.rule.bind == reading.rule.bind == "figures")
+    )
+
+
+def _telling(holding: Reading, reading: Reading) -> bool:
+    """Whether a reading holds by more than chance beside one that fails but is worded far better."""
+    return holding.proof > 0 and holding.score > min(reading.score - MARGIN, SOLID)
+
+
+def _own_figures(reading: Reading) -> tuple[int, ...]:
+    """The figures that one failing reading takes for itself; a total may be divided twice, and be wrong in both."""
+    if reading.rule.bind == "series" and reading.slip:
+        return tuple(i for i in reading.figures() if i != reading.anchor)
+    return reading.figures()
+
+
+def _apart(holding: Reading, reading: Reading) -> bool:
+    """Whether two sums share no part: one whole may be divided twice, by sex and by age."""
+    return not (set(holding.figures()) & set(reading.figures()) - {reading.anchor})
+
+
+def _sure(reading: Reading) -> bool:
+    return reading.slip and reading.score >= reading.rule.thresholds.error

@@ -1,0 +1,51 @@
+"""Why a sum that fails was hardly meant, or one that holds says nothing."""
+
+from __future__ import annotations
+
+from checker.claims.cues import has
+from checker.claims.series import Run
+from checker.claims.shape import LONG_LIST, overfull, parted, widest
+from checker.claims.worded import classed, classed_before, closes
+from checker.framing.frame import Page
+from checker.rulebook import Rule
+
+LOST = 8, 100  # a part of two, of more, that is so many times smaller than the rounding of the total says nothing
+OVERFULL_WORDS = 4.0
+OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
+SURE_GAIN = 4.0  # 面积4.091公顷，建地2.618公顷，公设1.743公顷: with the swap so exact that they need no word
+WIDE_GAP, FIRM_WORDS, WIDE_GAIN = 60, 6.0, 2.0  # parts so far apart are of one list only with plain words or proof
+
+
+def hardly_meant(page: Page, rule: Rule, run: Run, words: float, gain: float) -> bool:
+    """Whether a failing sum lacks what it takes. gain: what the slip that would mend it tells, 0 for none."""
+    if overfull(page, run) and gain < OVERFULL_GAIN and words < OVERFULL_WORDS:
+        return True
+    if (gain < WIDE_GAIN or len(run.parts) > 2) and words < FIRM_WORDS and widest(page, run) > WIDE_GAP:
+        return True
+    return (gain < SURE_GAIN and not _introduced(page, run, rule)) or parted(page, run, rule)
+
+
+def restated(page: Page, run: Run, narrow: bool) -> bool:
+    """Whether a part is lost in the rounding of the total: 超6.16万人次 adds nothing to 超2.05亿人次."""
+    total = page.frames[run.total].figure
+    own = total.narrow if narrow else total.wide
+    if own.low is None or own.high is None:
+        return False
+    least = min(f.value * f.factor for f in (page.frames[i].figure for i in run.parts) if f.value is not None)
+    return LOST[len(run.parts) > 2] * least < (own.high - own.low) * total.factor
+
+
+def _introduced(page: Page, run: Run, rule: Rule) -> bool:
+    """Whether whole and parts are more than neighbours in one list: 45個職缺、客運業66個、旅宿業19個 has no whole."""
+    first = run.parts[0]
+    parts, total = rule.role("parts"), rule.role("total")
+    if run.total < first:
+        words = page.between(run.total, first)
+        named = has(page.frames[run.total].left, total.named_by)
+        in_classes = classed(page, run.total, run.parts, parts) == len(run.parts)
+        if "、" in words and not any(mark in words for mark in "，,；;：:。（("):
+            return named or has(words, parts.opener)
+        led = page.lead_agreement(run.total, first) > 1 or len(run.parts) >= LONG_LIST
+        return named or in_classes or led or has(words, parts.opener)
+    in_classes = classed_before(page, run.total, run.parts, parts) == 0
+    return in_classes or closes(page, run.total, total)
