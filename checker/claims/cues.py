@@ -155,7 +155,7 @@ def _beside(page: Page, cue: Cue | Blocker, figures: tuple[int, ...]) -> bool:
             return True
         if cue.touching and _HEDGES.sub("", frame.left).endswith(cue.touching):
             return True
-        if cue.clause and (has(frame.clause_left, cue.clause) or has(frame.right, cue.clause)):
+        if cue.clause and any(has(words, cue.clause) for words in (frame.clause_left, frame.left, frame.right)):
             return True
     if cue.tail and _tailed(frames[-1].right, cue.tail):
         return True

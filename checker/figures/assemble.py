@@ -14,6 +14,7 @@ from checker.figures.view import View
 from checker.interval import ANY, Interval, point
 from checker.model import Document, Figure, Hedge, Kind
 
+_BARE = ("万", "亿")  # 万方集团, 万元户, 单位：亿元: no number without a hedge (上万人, 每万人)
 _LINKS = frozenset(("、", "及", "和", "与", "或", "以及", " 及 "))
 _SPANS = frozenset(("-", "—", "~", "至", "到"))  # 2019—2021年
 _POINTS = (Kind.DATE, Kind.WEEKDAY, Kind.ORDINAL, Kind.TIME)
@@ -29,7 +30,8 @@ def read_figures(document: Document, view: View, lexicon: Lexicon) -> tuple[Figu
     text = view.text
     hant = document.script == "zh-Hant"
     context = Context(text, lexicon, hant, _yuan(text, lexicon, hant))
-    found = _shared_units(context, _shared_order(context, list(readings(context))))
+    read = [f for f in readings(context) if f.literal not in _BARE or f.mode is not None or text[f.start - 1] == "每"]
+    found = _shared_units(context, _shared_order(context, read))
     shift = bool(view.starts)
     return tuple(_figure(i, f, found, document.text, view, shift) for i, f in enumerate(found))
 
