@@ -34,7 +34,7 @@ def reported(
 ) -> list[Reading]:
     in_sums = {i for r in holding if r.rule.bind == "series" and r.rule.equation.relation == "==" for i in r.figures()}
     kept: list[Reading] = []
-    used: set[tuple[str, int]] = set()
+    used: dict[tuple[str, int], str] = {}
     taken = _by_figure(holding)
     for reading in sorted(failing, key=lambda r: (-r.score, r.anchor, r.roles)):
         if reading.score < reading.rule.thresholds.fails or reading.open:
@@ -48,9 +48,10 @@ def reported(
             continue
         if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1 and not _sure(reading):
             continue
-        if any((group(reading.rule), i) in used for i in _own_figures(reading)):
+        jobs = _jobs(reading)
+        if any(used.get(figure, job) != job or (figure in used and not job) for figure, job in jobs.items()):
             continue
-        used |= {(group(reading.rule), i) for i in _own_figures(reading)}
+        used.update(jobs)
         kept.append(reading)
     return kept
 
@@ -64,7 +65,8 @@ def _like_with_like(page: Page, reading: Reading) -> bool:
         if reading.rule.bind == "figures" and role.unit in filled and role.name in filled:
             own, other = page.frames[filled[role.name]].figure, page.frames[filled[role.unit]].figure
             bare = any(f.unit is None and not any(c in f.literal for c in "万亿") for f in (own, other))
-            if alike(own.dimension) != alike(other.dimension) or (bare and min(own.digits, other.digits) < 4):
+            coarse = bare and min(own.digits, other.digits) < 4 and not _sure(reading)
+            if alike(own.dimension) != alike(other.dimension) or coarse:
                 return False
     return True
 
@@ -136,11 +138,21 @@ def _telling(holding: Reading, reading: Reading) -> bool:
     return holding.proof > 0 and holding.score > min(reading.score - MARGIN, SOLID)
 
 
-def _own_figures(reading: Reading) -> tuple[int, ...]:
-    """The figures that one failing reading takes for itself; a total may be divided twice, and be wrong in both."""
-    if reading.rule.bind == "series" and reading.slip:
-        return tuple(i for i in reading.figures() if i != reading.anchor)
-    return reading.figures()
+def _jobs(reading: Reading) -> dict[tuple[str, int], str]:
+    """The figures that a failing reading takes for itself, each with the role that it may play in others as well.
+
+    A total may be divided twice, a base have several shares, and be wrong in all of them.
+    """
+    rule = reading.rule
+    if rule.bind == "series":
+        own = reading.figures() if not reading.slip else [i for i in reading.figures() if i != reading.anchor]
+        return {(group(rule), i): "" for i in own}
+    shared = reading.slip and rule.bind == "figures"
+    return {
+        (group(rule), i): role.name if shared and not role.anchor else ""
+        for role, figures in zip(rule.roles, reading.roles, strict=True)
+        for i in figures
+    }
 
 
 def _apart(holding: Reading, reading: Reading) -> bool:
