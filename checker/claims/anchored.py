@@ -18,6 +18,7 @@ from checker.claims.mending import slip_proof
 from checker.claims.plan import Plan, plan_of
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
+from checker.framing.bases import names
 from checker.framing.frame import Page
 from checker.rulebook import Rule
 from checker.tuples import NamedTuple
@@ -208,7 +209,7 @@ def _misnamed(page: Page, plan: Plan, chosen: Chosen, anchor: int) -> int:
         if words:
             known = page.memory(words)
             if (anchor, candidate.figures) not in known:
-                known[anchor, candidate.figures] = any(page.names(anchor, words, i) for i in candidate.figures)
+                known[anchor, candidate.figures] = any(names(page, anchor, words, i) for i in candidate.figures)
             count += not known[anchor, candidate.figures]
     return count
 

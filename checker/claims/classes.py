@@ -25,10 +25,16 @@ def _remembered(page: Page, index: int, classes: tuple[str, ...]) -> tuple[Found
     found: tuple[Found, Found] | None = known.get(index)
     if found is None:
         frame = page.frames[index]
-        left = named(frame.left, classes) or named(frame.right[:2], classes)
+        left = {**named(frame.left, classes), **_counted(frame.right, classes)}
         near = left if frame.clause_left == frame.left else {**named(frame.clause_left, classes), **left}
         found = known[index] = left, near
     return found
+
+
+def _counted(right: str, classes: tuple[str, ...]) -> Found:
+    """The classes that a text begins with: 48面金牌、42面银牌."""
+    words = [word for word in _by_first(classes)[0].get(right[:1], ()) if right.startswith(word)]
+    return named(max(words, key=len), classes) if words else {}
 
 
 def size_of(classes: tuple[str, ...], group: int) -> int:
@@ -42,7 +48,11 @@ def named(text: str, classes: Sequence[str]) -> Found:
     words = {word for char in begun.keys() & set(text) for word in begun[char] if word in text}
     if not words:
         return {}
-    return {at: next(w for w in group if w in words) for at, group in enumerate(groups) if not words.isdisjoint(group)}
+    return {
+        at: max((w for w in group if w in words), key=len)
+        for at, group in enumerate(groups)
+        if not words.isdisjoint(group)
+    }
 
 
 @lru_cache(maxsize=64)

@@ -96,8 +96,8 @@ def _draft(page: Page, rule: Rule, weights: Weights, run: Run) -> Draft | None:
 
 
 def _words(page: Page, rule: Rule, weights: Weights, run: Run, roles: Roles, closed: bool) -> float:
-    etc = next(role.etc for role in rule.roles if role.many)
-    words = weigh(page, rule, roles) + structure(page, weights, run, closed, etc)
+    parts = next(role for role in rule.roles if role.many)
+    words = weigh(page, rule, roles) + structure(page, weights, run, closed, parts)
     return words + (weights.groups if not closed and grouped(page, run.parts) else 0.0)
 
 
@@ -115,9 +115,7 @@ def _likely(page: Page, rule: Rule, weights: Weights, whole: Role, draft: Draft)
     return words + best + max(weights.exceeding, weights.wanting) >= fails
 
 
-def _outer_runs(
-    page: Page, members: Sequence[int], whole: Role, parts: Role, runs: Sequence[Run]
-) -> Iterator[Run]:
+def _outer_runs(page: Page, members: Sequence[int], whole: Role, parts: Role, runs: Sequence[Run]) -> Iterator[Run]:
     """Runs over the totals of inner sums, their parts left out: 261位：满百114位（女73、男41），超百147位（…）."""
     inner = {i for run in runs if _adds_up(page, run) for i in run.parts if run.total < run.parts[0]}
     outer = [i for i in members if i not in inner]

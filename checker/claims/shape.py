@@ -11,7 +11,7 @@ from checker.claims.cues import has
 from checker.claims.series import REACH_BLOCKS, Run
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
-from checker.rulebook import Rule
+from checker.rulebook import Role, Rule
 
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
 LIST_GAP = 16
@@ -21,10 +21,10 @@ PEOPLE = ("count:人", "count:例")
 UNNAMED = "比为為到达達约約近超了的 分别別是仅僅:："
 
 
-def structure(page: Page, weights: Weights, run: Run, closed: bool, etc: Sequence[str]) -> float:
+def structure(page: Page, weights: Weights, run: Run, closed: bool, parts: Role) -> float:
     """Evidence from where whole and parts stand.
 
-    closed: the parts should be all of their list; etc: the words that end a list of names before a part.
+    closed: the parts should be all of their list; parts: their role, for the words that end a list or begin one.
     """
     if run.grid:
         return weights.grid
@@ -46,13 +46,13 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, etc: Sequenc
         score += weights.long_list
     if len(frames) > 4:
         score += weights.longer_list
-    spread = weights.spread(_spread(page, run, etc))
+    spread = weights.spread(_spread(page, run, parts.etc))
     score += spread if closed else max(spread, weights.loose)  # 其中 reaches far; what it opens need not be near
     if led and total.sentence != frames[0].sentence:
         score += weights.lead
     members = page.by_dimension.get(frames[0].figure.dimension, [])
     if closed:
-        score += weights.cut_list * _cuts(page, run, members)
+        score += weights.cut_list * _cuts(page, run, members, parts.opener)
     score += weights.other_unit * (len({alike(f.figure.dimension) for f in (total, *frames)}) - 1)
     score += weights.list_sentence * min(frames[-1].sentence - frames[0].sentence, MOST_SENTENCES)
     if not page.between(total.index, nearest.index).startswith("。其中"):
@@ -93,7 +93,7 @@ def widest(page: Page, run: Run) -> int:
     return max((b.view_start - a.view_end for a, b in pairwise(figures)), default=0)
 
 
-def _cuts(page: Page, run: Run, members: Sequence[int]) -> int:
+def _cuts(page: Page, run: Run, members: Sequence[int], opener: Sequence[str]) -> int:
     """At how many ends a run leaves out a neighbour that stands in the same list: 3名、2名 of 1名、3名、2名."""
     commas = {comma(page.between(a, b)) for a, b in pairwise(run.parts)}
     count = 0
@@ -101,7 +101,8 @@ def _cuts(page: Page, run: Run, members: Sequence[int]) -> int:
         at = bisect_left(members, edge) + step
         if not 0 <= at < len(members) or members[at] == run.total or not siblings(page, members[at], edge):
             continue
-        count += not commas or comma(page.between(members[at], edge)) in commas
+        gap = page.between(members[at], edge)
+        count += (not commas or comma(gap) in commas) and not has(gap, opener)
     return count
 
 

@@ -18,9 +18,7 @@ MOST_ENDS = 6
 MOST_LISTED = 200
 
 
-def worded_runs(
-    page: Page, members: Sequence[int], whole: Role, parts: Role, closed: bool
-) -> Iterator[Run]:
+def worded_runs(page: Page, members: Sequence[int], whole: Role, parts: Role, closed: bool) -> Iterator[Run]:
     """Runs that the words open or close: 总数…其中 A、B、C; A、B、C，合计 T."""
     for sequence in sequences(page, members, parts):
         ends: dict[int, int] = {}

@@ -27,15 +27,6 @@ if TYPE_CHECKING:
 
 _BRACKETED = compiled(r"[（(][^（）()]*[）)]")
 _CJK_RUN = compiled(r"[\u3400-\u9fffA-Za-z]+")
-_NAME_TAIL = compiled(
-    r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|数|量|率)?"
-    r"(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$"
-)
-_OWN = compiled(r"[，,。；占]")
-_SCOPE = compiled(r"全球|世界|全[国省市县区台州港]")
-_GENERIC = frozenset("股份公司所数额量值的人")
-_HELD = compiled(r"所持|持有|持股")
-_ANAPHORA = frozenset("其该此")
 _TODAY = compiled(r"[今昨明本][天日晚夜]?[（(]$")
 _LEFT_REACH, _RIGHT_REACH = 40, 14
 _BLOCK = attrgetter("block")
@@ -54,7 +45,7 @@ class Page:
         self.text = text
         self.frames = tuple(frames)
         self.currencies = reference.currencies
-        self._noise = reference.noise
+        self.noise = reference.noise
         self._slips: dict[int, list[Slip]] = {}
         self._pairs: dict[int, frozenset[str]] = {}
         self._between: dict[tuple[int, int], str] = {}
@@ -157,14 +148,14 @@ class Page:
         found = self._pairs.get(index)
         if found is None:
             frame = self.frames[index]
-            found = self._pairs[index] = frozenset(self._pairs_of((frame.left, frame.right)))
+            found = self._pairs[index] = frozenset(self.pairs_of((frame.left, frame.right)))
         return found
 
-    def _pairs_of(self, texts: Iterable[str]) -> Iterable[str]:
+    def pairs_of(self, texts: Iterable[str]) -> Iterable[str]:
         for text in texts:
             for run in _CJK_RUN.findall(text):
                 for i in range(len(run) - 1):
-                    if run[i] not in self._noise and run[i + 1] not in self._noise:
+                    if run[i] not in self.noise and run[i + 1] not in self.noise:
                         yield run[i : i + 2]
 
     def subject(self, index: int, filler: Sequence[str]) -> frozenset[str]:
@@ -172,39 +163,7 @@ class Page:
         left = self.frames[index].left
         for word in filler:
             left = left.replace(word, " ")
-        return frozenset(self._pairs_of((left,)))
-
-    def names(self, index: int, words: Sequence[str], other: int) -> bool:
-        """Whether the name after one of the words before a figure, if there is one, fits another figure.
-
-        占[全国进出口总值]的20.1%: the head of the name, its last pair of characters, must stand in the other's words;
-        of a mere scope (占全国20.6%) its last character; of 占其所持股份 any character that says something.
-        """
-        left = self.frames[index].clause_left
-        start = max((left.rfind(w) + len(w) for w in words if w in left), default=-1)
-        name = _NAME_TAIL.sub("", left[start:]) if start >= 0 else ""
-        if not name or any(mark.isdigit() for mark in name):
-            return True
-        words = self.frames[other].clause_left + self.frames[other].right
-        if name[0] in _ANAPHORA or _HELD.search(name):
-            return any(char in words for char in name[1:] if char not in self._noise and char not in _GENERIC)
-        before = self.text[max(self.frames[other].figure.view_start - 40, 0) : self.frames[other].figure.view_start]
-        scope = _SCOPE.search(name)
-        if scope and scope.group()[-1] not in before:
-            return False
-        if "总" in name and not any(mark in before[-16:] for mark in "总共全") and "合计" not in before[-16:]:
-            return False  # 占汽车总量的12%, after 新能源汽车4397万辆
-        pairs = list(self._pairs_of((name,)))
-        if pairs and set(pairs[-1]) <= _GENERIC:  # 占公司股份总数: any 公司股份 would fit, only their total does
-            return any(mark in before[-16:] for mark in "总共全计") and pairs[-1] in self._own_pairs(other)
-        if pairs:
-            return pairs[-1] in self._own_pairs(other)
-        return name[-1] in before
-
-    def _own_pairs(self, index: int) -> frozenset[str]:
-        """Pairs of a figure's own words, without what it is a share of: 质押2.2亿股，占总股本的14.62%."""
-        frame = self.frames[index]
-        return frozenset(self._pairs_of((frame.left, _OWN.split(frame.right, maxsplit=1)[0])))
+        return frozenset(self.pairs_of((left,)))
 
     def lead_agreement(self, whole: int, first: int) -> int:
         """How many pairs the words of a whole share with the words that lead in its parts: 新增病例中，甲市14例…"""
@@ -213,7 +172,7 @@ class Page:
             end = self.frames[first].figure.view_start - len(self.frames[first].left)
             reach = max(end - 40, 0)
             words = self.text[max(self.text.rfind("。", reach, end) + 1, reach) : end]
-            lead = self._leads[first] = frozenset(self._pairs_of((words,)))
+            lead = self._leads[first] = frozenset(self.pairs_of((words,)))
         return len(self.pairs(whole) & lead)
 
     def agreement(self, first: int, second: int) -> int:
