@@ -17,7 +17,7 @@ MOST_LONE = 12
 
 def lone_runs(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
     """The whole that comes first, and all the others but its own repetitions, where they add up or are joined."""
-    if len({page.frames[i].figure.dimension for i in members}) != 1:
+    if len(members) > 2 * MOST_LONE or len({page.frames[i].figure.dimension for i in members}) != 1:
         return
     whole = page.frames[members[0]].figure.value
     rest = tuple(i for i in members if page.frames[i].figure.value != whole)

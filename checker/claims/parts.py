@@ -70,7 +70,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             runs += _exact(page, fitting, parts)
         if exact and len(fitting) > 2:
             runs += [*_outer_runs(page, fitting, whole, parts, runs), *lone_runs(page, fitting, parts)]
-        if closed:
+        if closed and page.tabled:
             runs += grid_runs(page, fitting, whole, parts)
         for run in runs:
             key = (run.total, run.parts)

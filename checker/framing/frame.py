@@ -62,6 +62,11 @@ class Page:
         return found[1]
 
     @cached_property
+    def tabled(self) -> bool:
+        """Whether the document has a table."""
+        return any(block.cell is not None for block in self.document.blocks)
+
+    @cached_property
     def bound(self) -> tuple[Frame, ...]:
         """The frames that binders look at: of each block the first ``MOST_IN_BLOCK``.
 
