@@ -87,6 +87,7 @@ class Document:
     line_starts  source offsets at which source lines begin (the first is 0)
     places       (text offset, label) pairs for formats without lines, e.g. (120, "第12段")
     year         the year of the article where metadata or a dateline tell it
+    track        which text of tracked changes this is, "final" or "original"; empty where there are none
     """
 
     path: str
@@ -101,6 +102,7 @@ class Document:
     year: int | None = None
     silences: tuple[Silence, ...] = ()
     notes: tuple[Note, ...] = ()
+    track: str = ""
 
     def source_offset(self, offset: int) -> int:
         """The offset in the decoded file of a text offset."""

@@ -126,13 +126,14 @@ def _document_out(document: Document | None) -> list[Any] | None:
         document.year,
         [_flat(s) for s in document.silences],
         [_flat(n) for n in document.notes],
+        document.track,
     ]
 
 
 def _document_in(data: list[Any] | None, path: str) -> Document | None:
     if data is None:
         return None
-    form, encoding, text, blocks, script, segments, line_starts, places, year, silences, notes = data
+    form, encoding, text, blocks, script, segments, line_starts, places, year, silences, notes, track = data
     return Document(
         path,
         form,
@@ -146,6 +147,7 @@ def _document_in(data: list[Any] | None, path: str) -> Document | None:
         year,
         tuple(Silence(s[0], s[1], tuple(s[2]), *s[3:]) for s in silences),
         tuple(Note(*n) for n in notes),
+        track,
     )
 
 

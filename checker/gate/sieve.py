@@ -91,7 +91,7 @@ class Sieve:
             finding = replace(
                 finding,
                 severity=Severity(level),
-                fingerprint=hashed(relative(report.path, self.base), key),
+                fingerprint=hashed(relative(report.path, self.base), key, *_version(report)),
             )
             finding = self._by_side_file(report, finding)
             outside = self.changes is not None and (changes is None or not changes.touch(lines(report, finding)))
@@ -147,6 +147,11 @@ def lines(report: Report, finding: Finding) -> list[int]:
 def absolute(path: str) -> str:
     """The path under which changes are kept."""
     return os.path.abspath(path)  # noqa: PTH100 - no links followed
+
+
+def _version(report: Report) -> tuple[str, ...]:
+    """What sets the original text's findings apart from the same in the final one, where CI must tell them apart."""
+    return ("original",) if report.document is not None and report.document.track == "original" else ()
 
 
 def _level(finding: Finding, severities: Mapping[str, str]) -> str:

@@ -29,6 +29,7 @@ def document(
     comments: Sequence[Comment] = (),
     year: int | None = None,
     notes: tuple[Note, ...] = (),
+    track: str = "",
 ) -> Document:
     """The document of the blocks that a format yielded. ``source`` is the decoded file, None where it has no lines."""
     raw = _refined([block for block in raw if block.text.strip()])
@@ -51,6 +52,7 @@ def document(
         year=year or year_of(*_year_lines(raw)),
         silences=silences,
         notes=(*notes, *remarks),
+        track=track,
     )
 
 

@@ -15,7 +15,7 @@ from checker.model import BlockKind, Document
 from checker.reading.assemble import document
 from checker.reading.docx_package import Node, Package
 from checker.reading.docx_styles import Styles, read_styles
-from checker.reading.docx_text import TextWalker
+from checker.reading.docx_text import TextWalker, tracked
 from checker.reading.grids import table_blocks
 from checker.reading.limits import Limits
 from checker.reading.pieces import Piece, RawBlock
@@ -43,7 +43,8 @@ def read_docx(data: bytes, path: str, track: str, limits: Limits) -> Document:
             if root := package.part(part):
                 reader.read_aside(root, label)
     named = any(block.kind is BlockKind.TITLE for block in reader.blocks)
-    return document(path, "docx", "utf-8", None, reader.blocks if named else titled(reader.blocks))
+    blocks = reader.blocks if named else titled(reader.blocks)
+    return document(path, "docx", "utf-8", None, blocks, track=track if reader.tracked else "")
 
 
 def _parts(package: Package) -> tuple[str, dict[str, list[str]]]:
@@ -92,6 +93,7 @@ class DocxReader:
     styles: Styles
     track: str
     blocks: list[RawBlock] = field(default_factory=list)
+    tracked: bool = False  # whether changes were tracked in what was read
     _paragraphs: int = 0
     _tables: int = 0
     _asides: int = 0
@@ -99,11 +101,13 @@ class DocxReader:
 
     def read(self, body: Node, place: str) -> None:
         """The blocks of a body; ``place`` labels them all where it is given."""
+        self.tracked = self.tracked or tracked(body)
         self.blocks += self._contents(body, TextWalker(self.track), place)
 
     def read_aside(self, root: Node, label: str) -> None:
         """Notes, a header or a footer; the same text in several headers counts once."""
         self._asides = 0
+        self.tracked = self.tracked or tracked(root)
         walker = TextWalker(self.track)
         notes = [n for n in root.children if n.name in ("footnote", "endnote")] if label in ("脚注", "尾注") else [root]
         for number, note in enumerate((n for n in notes if "type" not in n.attributes), 1):
@@ -185,7 +189,8 @@ class DocxReader:
     def _cells(self, row: Node, walker: TextWalker) -> Iterator[Node]:
         for child in row.children:
             if child.name == "tc":
-                yield child
+                if not (child.first("tcPr") or child).first("cellDel" if self.track == "final" else "cellIns"):
+                    yield child
             elif child.name not in ("trPr", "tblPrEx"):
                 yield from self._cells(walker.inside(child), walker)
 

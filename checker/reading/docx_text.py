@@ -15,6 +15,18 @@ from checker.reading.raised import lower
 _NEVER = frozenset({"pPr", "rPr", "sdtPr", "rt", "rubyPr", "instrText", "delInstrText", "tblPr", "sectPr"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _GONE = {"final": frozenset({"del", "moveFrom"}), "original": frozenset({"ins", "moveTo"})}
+_TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"})
+
+
+def tracked(root: Node) -> bool:
+    """Whether changes were tracked below an element, so that its final and its original text may differ."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.name in _TRACKED:
+            return True
+        waiting += node.children
+    return False
 
 
 @dataclass(slots=True)

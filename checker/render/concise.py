@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from checker.model import Report
 from checker.render.characters import clean
 from checker.render.context import Context
+from checker.render.repairs import sentence
 from checker.render.totals import told
 
 
@@ -26,5 +27,5 @@ def _lines(report: Report, context: Context) -> Iterator[str]:
     for finding in told(report):
         assert report.document is not None
         line, column = report.document.source_position(finding.start)
-        message = clean(finding.message(language))
+        message = clean(sentence(report, finding, context, language))
         yield f"{path}:{line}:{column}: {finding.severity} {finding.code} {message}"

@@ -39,6 +39,8 @@ def document_object(report: Report, context: Context) -> dict[str, Any]:
         "encoding": document.encoding if document else None,
         "error": storable(report.error) if report.error is not None else None,
     }
+    if document is not None and document.track:
+        head["track"] = document.track
     if document is None or report.error is not None:
         return head | {"figures": [], "claims": [], "findings": [], "silenced": [], "notes": _notes(report.notes)}
     language = context.language_of(report)
@@ -147,7 +149,7 @@ def _finding(report: Report, finding: Finding, language: str, context: Context) 
     assert document is not None
     start, end = offsets(document, finding.start, finding.end)
     at = region(document, finding.start, finding.end)
-    return {
+    fields: dict[str, Any] = {
         "rule": finding.rule,
         "code": finding.code,
         "severity": finding.severity.value,
@@ -173,6 +175,9 @@ def _finding(report: Report, finding: Finding, language: str, context: Context) 
         ],
         "fingerprint": finding.fingerprint,
     }
+    if document.places:
+        fields["place"] = document.place(finding.start)
+    return fields
 
 
 def _notes(notes: Sequence[Note]) -> list[dict[str, Any]]:

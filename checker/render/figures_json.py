@@ -8,7 +8,7 @@ from checker.model import Report
 from checker.render.context import Context
 from checker.render.documents import SCHEMA_VERSION, document_object, dumped, tool
 
-KEPT = ("path", "format", "encoding", "error", "figures")
+KEPT = ("path", "format", "encoding", "error", "track", "figures")
 
 
 def render(reports: Iterable[Report], context: Context) -> Iterator[str]:
@@ -17,6 +17,6 @@ def render(reports: Iterable[Report], context: Context) -> Iterator[str]:
     separator = ""
     for report in reports:
         document = document_object(report, context)
-        yield separator + dumped({name: document[name] for name in KEPT}, context)
+        yield separator + dumped({name: document[name] for name in KEPT if name in document}, context)
         separator = ",\n"
     yield "\n]}\n"

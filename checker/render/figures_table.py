@@ -8,6 +8,7 @@ from checker.interval import Interval
 from checker.model import Figure, Report
 from checker.render.characters import cells, clean, cut
 from checker.render.context import Context
+from checker.render.places import version
 from checker.render.values import DATED, exact
 
 HEADS = ("", "line:col", "text", "kind", "unit", "value", "narrow", "wide", "hedge", "metric")
@@ -31,7 +32,8 @@ def _table(report: Report, context: Context) -> Iterator[str]:
     ellipsis = "…" if context.unicode else "..."
     rows = [HEADS, *(tuple(cut(field, WIDEST, ellipsis) for field in _row(report, f)) for f in report.figures)]
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    yield f"{clean(report.path)}: {len(report.figures)}"
+    read = version(report.document, context, context.language_of(report))
+    yield f"{clean(report.path)}{f' {read}' if read else ''}: {len(report.figures)}"
     if report.figures:
         for row in rows:
             padded = (field + " " * (width - cells(field)) for field, width in zip(row, widths, strict=True))

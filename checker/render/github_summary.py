@@ -11,6 +11,7 @@ from checker.model import Finding, Report, Severity
 from checker.render.characters import clean
 from checker.render.context import Context
 from checker.render.coverage import coverage_parts
+from checker.render.places import label
 from checker.render.repairs import allowed_text, repair_texts
 from checker.render.totals import Totals, told
 
@@ -66,11 +67,12 @@ def _summary(totals: Totals, rows: list[str], unread: list[str], context: Contex
 def _row(report: Report, finding: Finding, context: Context) -> str:
     assert report.document is not None
     language = context.language_of(report)
+    place = label(report.document, finding.start, context, language)
     line, column = report.document.source_position(finding.start)
     allowed = allowed_text(report, finding, context, language)
     cells = (
         MARKS[finding.severity],
-        markdown(f"{context.relative(report.path)}:{line}:{column}"),
+        markdown(f"{context.relative(report.path)}:{place or f'{line}:{column}'}"),
         markdown(f"{finding.code} {context.rule(finding.rule, finding.code).title(language)}"),
         "<br>".join(map(markdown, filter(None, (finding.message(language), allowed)))),
         "<br>".join(map(markdown, repair_texts(report, finding, context, language))),

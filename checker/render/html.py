@@ -19,6 +19,7 @@ from checker.render.coverage import coverage_parts
 from checker.render.html_article import article
 from checker.render.html_cards import Cards
 from checker.render.markup import attribute, content
+from checker.render.places import version
 from checker.render.totals import Totals
 
 ASSETS = Path(__file__).parent / "assets"
@@ -108,7 +109,7 @@ def _index(rows: list[str], context: Context, language: str) -> str:
 
 def _row(report: Report, context: Context, number: int) -> str:
     tally = report.tally
-    path = content(report.path)
+    path = _name(report, context, context.language_of(report))
     if report.error is not None:
         error = content(report.error.removeprefix(f"{report.path}: "))
         return f'<tr class="found"><td><a href="#d{number}">{path}</a></td><td colspan="4">{error}</td></tr>\n'
@@ -139,7 +140,8 @@ def _section(report: Report, context: Context, number: int) -> str:
     name = f"d{number}"
     opened = " open" if report.error is not None or report.tally.findings or number == 1 else ""
     found = "found" if report.error is not None or report.tally.findings else "fine"
-    head = f'<details class="document {found}" id="{name}"{opened}>\n<summary><h2>{content(report.path)}</h2>'
+    title = _name(report, context, language)
+    head = f'<details class="document {found}" id="{name}"{opened}>\n<summary><h2>{title}</h2>'
     document = report.document
     if document is None:
         return f'{head}</summary><p class="unread">{content(report.error or "")}</p></details>\n'
@@ -154,6 +156,11 @@ def _section(report: Report, context: Context, number: int) -> str:
         f'<article lang="{script}" aria-label="{text}">\n'
         f"{article(report, cards.marks, line)}</article></div></details>\n"
     )
+
+
+def _name(report: Report, context: Context, language: str) -> str:
+    """The path, and which version it is where the file holds two."""
+    return content(" ".join(filter(None, (report.path, version(report.document, context, language)))))
 
 
 def _groups(cards: Cards, context: Context) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from checker.model import Claim, Finding, Name, Report, Verdict
-from checker.render.characters import clean
 from checker.render.context import Context, RuleInfo
 from checker.render.html_article import Mark
 from checker.render.markup import attribute, content
+from checker.render.places import label
 from checker.render.repairs import allowed_text, repair_texts
 
 
@@ -76,8 +76,8 @@ class Cards:
     def _place(self, offset: int) -> str:
         document = self.report.document
         assert document is not None
-        place = document.place(offset)
-        return clean(place) if place else self._say("html.line", line=document.source_position(offset)[0])
+        place = label(document, offset, self.context, self.language)
+        return place or self._say("html.line", line=document.source_position(offset)[0])
 
     def _bind(self, figures: Iterable[int], claims: Iterable[Claim]) -> tuple[str, list[str]]:
         """A new card's id, and the ids of the marks it lights up."""

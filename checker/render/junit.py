@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from checker.model import Document, Finding, Report, Severity, Verdict
 from checker.render.context import Context
 from checker.render.markup import attribute, content
-from checker.render.repairs import full_text
+from checker.render.places import label
+from checker.render.repairs import full_text, sentence
 from checker.render.totals import told
 
 
@@ -51,7 +52,8 @@ def _claims(
     skipped: list[str] = []
     for claim in report.claims:
         offset = report.figures[claim.anchor].start
-        opening = _opening(document, offset, claim.equation, claim.rule, path)
+        place = label(document, offset, context, language)
+        opening = _opening(document, offset, place, claim.equation, claim.rule, path)
         if claim.verdict is Verdict.CONSISTENT:
             passed.append(f"{opening}/>\n")
         elif claim.verdict is Verdict.OPEN:
@@ -62,15 +64,16 @@ def _claims(
 
 def _finding(report: Report, document: Document, finding: Finding, path: str, context: Context, language: str) -> str:
     name = report.claims[finding.claims[0]].equation if finding.claims else finding.stated
-    opening = _opening(document, finding.start, name, finding.rule, path)
-    message = attribute(finding.message(language))
+    place = label(document, finding.start, context, language)
+    opening = _opening(document, finding.start, place, name, finding.rule, path)
+    message = attribute(sentence(report, finding, context, language))
     if finding.severity is Severity.INFO:
         return f'{opening}><skipped message="{message}"/></testcase>\n'
     text = content(full_text(report, finding, context, language))
     return f'{opening}><failure message="{message}" type="{finding.severity}">{text}</failure></testcase>\n'
 
 
-def _opening(document: Document, offset: int, name: str, rule: str, path: str) -> str:
+def _opening(document: Document, offset: int, place: str, name: str, rule: str, path: str) -> str:
     line, column = document.source_position(offset)
-    name = attribute(f"{line}:{column} {name}")
+    name = attribute(f"{place or f'{line}:{column}'} {name}")
     return f'<testcase name="{name}" classname="{attribute(rule)}" file="{path}" line="{line}"'

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checker.model import Document
 from checker.records import dataclass
+from checker.render.characters import clean
+from checker.render.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,17 @@ class Region:
     column: int
     end_line: int
     end_column: int
+
+
+def label(document: Document, offset: int, context: Context, language: str) -> str:
+    """Where an editor finds it in a format without lines, 修订前 第12段: the version that was read, where changes were
+    tracked, and the place. Empty where lines and columns tell."""
+    return " ".join(filter(None, (version(document, context, language), clean(document.place(offset)))))
+
+
+def version(document: Document | None, context: Context, language: str) -> str:
+    """Which text of tracked changes a document is, in words; empty where no changes were tracked."""
+    return context.texts.say(language, f"version.{document.track}") if document is not None and document.track else ""
 
 
 def region(document: Document, start: int, end: int) -> Region:

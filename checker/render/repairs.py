@@ -7,6 +7,7 @@ from itertools import groupby
 
 from checker.model import Finding, Report
 from checker.render.context import Context
+from checker.render.places import label
 
 
 def allowed_text(report: Report, finding: Finding, context: Context, language: str) -> str:
@@ -30,7 +31,14 @@ def repair_texts(report: Report, finding: Finding, context: Context, language: s
         yield text
 
 
+def sentence(report: Report, finding: Finding, context: Context, language: str) -> str:
+    """The finding's message; where lines and columns lead nowhere, after the place that an editor can find."""
+    place = label(report.document, finding.start, context, language) if report.document is not None else ""
+    message = finding.message(language)
+    return context.texts.say(language, "finding.placed", place=place, message=message) if place else message
+
+
 def full_text(report: Report, finding: Finding, context: Context, language: str) -> str:
     """Message, permitted interval and repairs, a line each."""
-    lines = [finding.message(language), allowed_text(report, finding, context, language)]
+    lines = [sentence(report, finding, context, language), allowed_text(report, finding, context, language)]
     return "\n".join(filter(None, [*lines, *repair_texts(report, finding, context, language)]))

@@ -11,6 +11,7 @@ from checker.render.context import Context
 from checker.render.coverage import coverage_lines
 from checker.render.excerpt import Excerpt, Span, excerpts, spans_of
 from checker.render.line import Line, fold, plain, styled
+from checker.render.places import label
 from checker.render.repairs import allowed_text, repair_texts
 from checker.render.totals import Totals, told
 
@@ -56,10 +57,9 @@ def document_lines(report: Report, context: Context) -> Iterator[Line]:
         yield from _checked_lines(report, report.document, context, language)
 
 
-def _place(path: str, document: Document, offset: int) -> str:
-    label = document.place(offset)
-    if label:
-        return f"{path}:{clean(label)}"
+def _place(path: str, document: Document, offset: int, context: Context, language: str) -> str:
+    if named := label(document, offset, context, language):
+        return f"{path}:{named}"
     line, column = document.source_position(offset)
     return f"{path}:{line}:{column}"
 
@@ -70,7 +70,7 @@ def _finding_lines(report: Report, finding: Finding, context: Context, language:
     severity = finding.severity.value
     rule = context.rule(finding.rule, finding.code)
     yield [
-        (_place(clean(report.path), document, finding.start), "path"),
+        (_place(clean(report.path), document, finding.start, context, language), "path"),
         (": ", ""),
         (context.texts.say(language, f"severity.{severity}"), severity),
         (f" {finding.code} ", severity),
@@ -128,15 +128,16 @@ def _checked_lines(report: Report, document: Document, context: Context, languag
     for claim in report.claims:
         if claim.verdict is not Verdict.INCONSISTENT:
             verdict = claim.verdict.value
-            head = f"{_place(path, document, report.figures[claim.anchor].start)}"
-            label = context.texts.say(language, f"verdict.{verdict}")
+            head = _place(path, document, report.figures[claim.anchor].start, context, language)
+            said = context.texts.say(language, f"verdict.{verdict}")
             body = f" {context.rule(claim.rule).code} {clean(claim.equation)}"
             if context.terminal:
                 body = cut(body, max(20, context.width), "…" if context.unicode else "...")
-            yield [(head, "path"), (": ", ""), (label, verdict), (body, ""), (f" [{claim.rule}]", "dim")]
+            yield [(head, "path"), (": ", ""), (said, verdict), (body, ""), (f" [{claim.rule}]", "dim")]
     for finding in report.findings:
         if finding.silenced is not None:
-            label = context.texts.say(language, "finding.silenced")
+            said = context.texts.say(language, "finding.silenced")
+            head = _place(path, document, finding.start, context, language)
             reason = f" ({clean(finding.silenced)})" if finding.silenced else ""
             message = f" {finding.code} {clean(finding.message(language))}{reason}"
-            yield [(_place(path, document, finding.start), "path"), (": ", ""), (label, "dim"), (message, "dim")]
+            yield [(head, "path"), (": ", ""), (said, "dim"), (message, "dim")]

@@ -56,6 +56,7 @@ documents = st.builds(
     year=st.none() | small,
     silences=tuples(st.builds(Silence, small, small, tuples(texts), texts, small, small)),
     notes=tuples(notes),
+    track=st.sampled_from(("", "final", "original")),
 )  # fmt: skip
 figures = st.builds(
     Figure,
