@@ -106,7 +106,7 @@ def _written(session: Session, file: Path, known: Baseline, message: str, *, add
     stale = {entry.identity for entry in known.stale(file.parent)}
     kept = [entry for entry in known if entry.identity not in stale]
     old = {entry.identity for entry in known}
-    new = [entry for entry in sieve.outcome.entries if entry.identity not in old] if add else []
+    new = Baseline(entry for entry in sieve.outcome.entries if add and entry.identity not in old)
     _save(file, Baseline([*kept, *new]))
     click.echo(message.format(new=len(new), stale=len(stale), kept=len(kept)))
     return TROUBLE if session.unread else 0

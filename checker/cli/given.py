@@ -9,7 +9,7 @@ from checker.gate.settings import KEYS, Value, scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
 
@@ -34,8 +34,26 @@ def given(options: Mapping[str, Any]) -> dict[str, Value]:
                 value = os.path.abspath(value)  # noqa: PTH100
             elif key.shape == "texts":
                 value = tuple(word for item in value for word in split(item, key.name))
+            elif key.shape == "formats":
+                value = formats([word for item in value for word in split(item, key.name)])
             found[name] = Value(value, f"--{name}")
     return found
+
+
+def formats(pairs: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What --ext says, ``wiki=markdown``, by extension. Raises UsageError."""
+    from checker.reading import own_extension
+
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, format = pair.partition("=")
+        if not equals:
+            raise wrong_use(f"--ext {pair}: expected EXTENSION=FORMAT, for example --ext wiki=markdown.")
+        try:
+            found.update([own_extension(name, format)])
+        except ValueError as error:
+            raise wrong_use(f"--ext {pair}: {error}") from None
+    return tuple(sorted(found.items()))
 
 
 def split(item: str, name: str) -> list[str]:

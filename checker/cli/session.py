@@ -19,7 +19,8 @@ from checker.gate.run import reports
 from checker.gate.settings import Choice, Recipe, Settings
 from checker.gate.work import Engines, Task
 from checker.model import Report
-from checker.reading import Limits, walk
+from checker.reading import Limits, extensions_with, file_bytes, walk
+from checker.records import replace
 from checker.resources import default_cache_dir
 
 TYPE_CHECKING = False
@@ -91,7 +92,8 @@ class Session:
         """What to check, in order; what cannot be read as a report. ``only``: absolute paths to keep to."""
         kept = None if only is None else frozenset(only)
         staged = repository.unstaged() if repository is not None else frozenset()
-        for item in walk(self.paths, self.settings["include"], self.settings["exclude"]):
+        extensions = extensions_with(self.settings["ext"])
+        for item in walk(self.paths, self.settings["include"], self.settings["exclude"], extensions=extensions):
             if isinstance(item, ReadError):
                 yield Report(item.path, error=item.message)
                 continue
@@ -100,13 +102,15 @@ class Session:
                 continue
             try:
                 if item == "-":
-                    yield self._standard_input()
+                    yield from self._of(*self._standard_input())
                 elif repository is not None and where in staged:
-                    yield Task(item, self.resolved(item)[0], repository.staged_bytes(where))
+                    yield from self._of(item, repository.staged_bytes(where))
                 else:
-                    yield Task(item, self.resolved(item)[0])
+                    yield from self._of(item, None)
             except ConfigError as error:
                 yield Report(item, error=str(error))
+            except ReadError as error:
+                yield Report(item, error=error.message)
 
     @contextmanager
     def checked(self, tasks: Iterator[Task | Report]) -> Iterator[Iterator[Report]]:
@@ -153,10 +157,19 @@ class Session:
         settings = found.for_file(path) if path is not None else Settings(found.values)
         return settings.under(self._over)
 
-    def _standard_input(self) -> Task:
+    def _of(self, path: str, data: bytes | None) -> Iterator[Task]:
+        """What to do with one file: more than one task where it holds two versions and both are to be checked."""
+        recipe = self.resolved(path)[0]
+        if recipe.track != "both":
+            yield Task(path, recipe, data)
+            return
+        data = file_bytes(path) if data is None else data
+        for version in self.engines.of(recipe).versions(path, data):
+            yield Task(path, replace(recipe, track=version), data)
+
+    def _standard_input(self) -> tuple[str, bytes]:
         name = self.options.get("stdin_filename") or "<stdin>"
-        data = sys.stdin.buffer.read(Limits().file_bytes + 1)
-        return Task(name, self.resolved(name)[0], data)
+        return name, sys.stdin.buffer.read(Limits().file_bytes + 1)
 
 
 def warn(message: str) -> None:

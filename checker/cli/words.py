@@ -58,6 +58,7 @@ INPUT = (
     _text("--encoding", metavar="NAME", help="Encoding of the articles; found out by default."),
     _choice("--track", choices=TRACKS, help="Which text of tracked changes in .docx is read."),
     _text("--stdin-filename", metavar="NAME", help="Name of standard input: tells its format and settings."),
+    _text("--ext", metavar="EXT=FORMAT", help="Format of other extensions: wiki=markdown.", multiple=True),
     _text("--include", metavar="GLOB", help="Files in folders that are articles.", multiple=True),
     _text("--exclude", metavar="GLOB", help="Files and folders to leave out.", multiple=True),
 )

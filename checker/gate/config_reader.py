@@ -11,6 +11,7 @@ from checker.gate.config_file import ConfigFile, Override
 from checker.gate.settings import KEYS, SEVERITIES, Key, Value, scalar, suggestion
 from checker.located import LocatedError, Map, Node, Scalar, Seq
 from checker.located import read as read_yaml
+from checker.reading import own_extension
 
 
 def read_file(path: Path, problems: list[LocatedError]) -> ConfigFile:
@@ -76,6 +77,8 @@ class _Reader:
             return tuple(self.severities(node))
         if key.shape == "params":
             return tuple(self.params(node))
+        if key.shape == "formats":
+            return tuple(sorted(dict(self.formats(node)).items()))
         if not isinstance(node, Scalar):
             raise ValueError("expected one value, found a list or a mapping.")
         return self.scalar(key, node)
@@ -91,6 +94,13 @@ class _Reader:
                 self.add(value, f"expected {' or '.join(choices)}.")
             else:
                 yield name.text, value.text
+
+    def formats(self, node: Node) -> Iterator[tuple[str, str]]:
+        for name, value in self.pairs(node, "a format for each extension, for example “wiki: markdown”"):
+            try:
+                yield own_extension(name.text, value.text if isinstance(value, Scalar) else "")
+            except ValueError as error:
+                self.add(value, f"ext: {error}")
 
     def params(self, node: Node) -> Iterator[tuple[str, str, str]]:
         for rule, given in self.pairs(node, "parameters for each rule, for example “rule: {name: 3}”"):

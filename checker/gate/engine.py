@@ -14,8 +14,8 @@ from pathlib import Path
 
 from checker.errors import ReadError, RuleError, ZscheckError
 from checker.gate.settings import Recipe
-from checker.model import Report
-from checker.reading import file_bytes, read_bytes
+from checker.model import Document, Report
+from checker.reading import extensions_with, file_bytes, format_of, read_bytes, versions
 from checker.records import replace
 
 TYPE_CHECKING = False
@@ -69,7 +69,7 @@ class Engine:
         try:
             if data is None:
                 data = file_bytes(path)
-            document = read_bytes(data, path, encoding=self.recipe.encoding, format=format, track=self.recipe.track)
+            document = self._read(path, data, format)
             return self._silenced(self.checker.check(document))
         except ReadError as error:
             return Report(path, error=error.message)
@@ -79,6 +79,18 @@ class Engine:
             return Report(path, error=str(error))
         except Exception as error:  # a fault of ours in one article must not hide the others
             return Report(path, error=_fault(error))
+
+    def _read(self, path: str, data: bytes, format: str | None) -> Document:
+        recipe = self.recipe
+        format = format or self._format(path, data)
+        return read_bytes(data, path, encoding=recipe.encoding, format=format, track=recipe.track)
+
+    def _format(self, path: str, data: bytes) -> str | None:
+        return format_of(path, data, extensions_with(self.recipe.ext)) if self.recipe.ext else None
+
+    def versions(self, path: str, data: bytes) -> tuple[str, ...]:
+        """Which versions of an article there are to check, where both are asked for."""
+        return versions(data, path, format=self._format(path, data))
 
     @cached_property
     def codes(self) -> dict[str, str]:

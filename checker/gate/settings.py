@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 SEVERITIES = ("error", "warning", "info")
 FAIL_ON = (*SEVERITIES, "never")
-TRACKS = ("final", "original")
+TRACKS = ("final", "original", "both")
 COLORS = ("auto", "always", "never")
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One setting. shape: text, texts, path, paths, flag, number, choice, severities or params; ``file`` = may differ
-    from file to file (the others are those of the run as a whole)."""
+    """One setting. shape: text, texts, path, paths, flag, number, choice, formats, severities or params; ``file`` = may
+    differ from file to file (the others are those of the run as a whole)."""
 
     name: str
     shape: str
@@ -46,6 +46,7 @@ KEYS = {
         Key("select", "texts", (), "report these rules only: ids, codes or beginnings of codes", file=True),
         Key("ignore", "texts", (), "do not report these rules", file=True),
         Key("severity", "severities", (), "severities of rules: {RULE: error|warning|info|off}", file=True),
+        Key("ext", "formats", (), "formats of other file name extensions: {EXTENSION: FORMAT}"),
         Key("include", "texts", (), "patterns of files that are articles"),
         Key("exclude", "texts", (), "patterns of files and folders to leave out"),
         Key("format", "text", "text", "format of the report", environment="ZSCHECK_FORMAT"),
@@ -111,6 +112,7 @@ class Recipe:
     params: tuple[tuple[str, str, str], ...] = ()
     encoding: str | None = None
     track: str = "final"
+    ext: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +140,22 @@ class Settings:
         return "default" if found is None else found.origin
 
     def under(self, other: Mapping[str, Value]) -> Settings:
-        """These settings with others laid over them; ``rules`` and ``lexicon`` add up."""
+        """These settings with others laid over them; ``rules``, ``lexicon`` and ``ext`` add up."""
         merged = dict(self.values)
         for name, value in other.items():
             below = merged.get(name)
             if KEYS[name].shape == "paths" and below is not None:
                 value = Value((*below.value, *value.value), f"{below.origin}, {value.origin}")
+            elif KEYS[name].shape == "formats" and below is not None:
+                both = sorted({**dict(below.value), **dict(value.value)}.items())
+                value = Value(tuple(both), f"{below.origin}, {value.origin}")
             merged[name] = value
         return Settings(merged)
 
     def recipe(self) -> Recipe:
         """The part that decides what is found."""
-        return Recipe(
-            self["rules"], self["builtin-rules"], self["lexicon"], self["params"], self["encoding"], self["track"]
-        )
+        names = ("rules", "builtin-rules", "lexicon", "params", "encoding", "track", "ext")
+        return Recipe(*(self[name] for name in names))
 
     def choice(self) -> Choice:
         """The part that decides what is told."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from checker.errors import ConfigError
-
 EXTENSIONS: Mapping[str, str] = MappingProxyType(
     {
         ".txt": "text",
@@ -43,21 +41,25 @@ def extension(path: str) -> str:
     return name[dot:].lower() if dot > 0 else ""
 
 
-def extensions_with(pairs: Iterable[str]) -> Mapping[str, str]:
-    """Our extensions and those of some ``.news=text`` pairs (``--ext``): for ``walk``, and to look a format up in."""
-    table = dict(EXTENSIONS)
-    for pair in pairs:
-        name, _, format = pair.partition("=")
-        name, format = name.strip().lower(), format.strip() or "text"
-        if format not in FORMATS or not name.strip("."):
-            raise ConfigError(f"--ext {pair}: expected EXTENSION=FORMAT with a format among {', '.join(FORMATS)}")
-        table["." + name.lstrip(".")] = format
-    return MappingProxyType(table)
+def own_extension(name: str, format: str) -> tuple[str, str]:
+    """A user's extension as it is looked up (``Wiki`` → ``.wiki``) and its format. Raises ValueError."""
+    bare = name.strip().removeprefix(".").lower()
+    format = format.strip()
+    if format not in FORMATS:
+        raise ValueError(f"expected a format among {', '.join(FORMATS)} for “{name}”, found “{format}”.")
+    if not bare or not bare.isprintable() or any(char in "./\\*?" or char.isspace() for char in bare):
+        raise ValueError(f"“{name}” is no file name extension (what stands behind the last dot of a name).")
+    return f".{bare}", format
 
 
-def format_of(path: str, data: bytes) -> str:
-    """The format of a file by extension; by its first bytes where the extension is none of ours."""
-    known = EXTENSIONS.get(extension(path))
+def extensions_with(own: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Our extensions with a user's own laid over them: for ``walk``, and to look a format up in."""
+    return MappingProxyType({**EXTENSIONS, **dict(own)})
+
+
+def format_of(path: str, data: bytes, extensions: Mapping[str, str] = EXTENSIONS) -> str:
+    """The format of a file by extension; by its first bytes where the extension is none that is known."""
+    known = extensions.get(extension(path))
     if data[:4] == b"PK\x03\x04":
         return "docx"
     if known:

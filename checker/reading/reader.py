@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 
 from checker.errors import ReadError
 from checker.model import Block, BlockKind, Document, Note, Silence
@@ -18,7 +19,7 @@ from checker.reading.script import script_of
 from checker.reading.year import year_of
 
 DEFAULT = Limits()
-TRACKS = ("final", "original", "both")
+VERSIONS = ("final", "original")
 
 
 def read_path(
@@ -33,24 +34,17 @@ def read_path(
     return read_bytes(file_bytes(path, limits), path, encoding=encoding, format=format, track=track, limits=limits)
 
 
-def read_views(
-    data: bytes,
-    path: str,
-    *,
-    encoding: str | None = None,
-    format: str | None = None,
-    track: str = "final",
-    limits: Limits = DEFAULT,
-) -> tuple[Document, ...]:
-    """The article in each view asked for: with ``track="both"``, where tracked changes make a difference, the final
-    and the original one. Never both in one text: every replaced figure would contradict its successor."""
-    if track != "both":
-        return (read_bytes(data, path, encoding=encoding, format=format, track=track, limits=limits),)
-    final = read_bytes(data, path, encoding=encoding, format=format, limits=limits)
-    if final.format != "docx":
-        return (final,)
-    original = read_bytes(data, path, format=format, track="original", limits=limits)
-    return (final,) if original.text == final.text else (final, original)
+def versions(data: bytes, path: str, *, format: str | None = None, limits: Limits = DEFAULT) -> tuple[str, ...]:
+    """The values of ``track`` under which a file is to be read so that nothing in it is missed: both where tracked
+    changes make a difference. Never both in one text: every replaced figure would contradict its successor."""
+    if foreign(data) or (format or format_of(path, data)) != "docx":
+        return VERSIONS[:1]
+    texts: dict[str, str] = {}
+    for version in VERSIONS:
+        with suppress(ReadError):  # nothing is left in one of them (or the file is damaged, which reading it will say)
+            texts[version] = read_bytes(data, path, format=format, track=version, limits=limits).text
+    alike = len(set(texts.values())) < len(VERSIONS) == len(texts)
+    return tuple(texts) if texts and not alike else VERSIONS[:1]
 
 
 def file_bytes(path: str, limits: Limits = DEFAULT) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 
 from checker.errors import ReadError
 from checker.model import BlockKind, Document
-from checker.reading import Limits, read_bytes, read_views
+from checker.reading import Limits, read_bytes, versions
 from tests.reading.samples import NAMESPACES, cell, docx, para, run, table
 
 
@@ -39,9 +39,22 @@ def test_tracked_changes_in_both_views() -> None:
 
 def test_views_are_two_only_where_they_differ() -> None:
     changed, same = docx(para("收入", DELETED, INSERTED, "万元。")), docx(para("收入5万元。"))
-    assert [texts(d) for d in read_views(changed, "a.docx", track="both")] == [["收入120万元。"], ["收入100万元。"]]
-    assert len(read_views(same, "a.docx", track="both")) == 1
-    assert len(read_views("收入5万元。".encode(), "a.txt", track="both")) == 1
+    assert versions(changed, "a.docx") == versions(changed, "a.txt") == ("final", "original")
+    assert versions(same, "a.docx") == versions("收入5万元。".encode(), "a.txt") == ("final",)
+    assert versions(docx(para("共5家。", "<w:ins></w:ins>")), "a.docx") == ("final",)
+    assert (versions(docx(para(INSERTED)), "a.docx"), versions(docx(para(DELETED)), "a.docx")) == (
+        ("final",),
+        ("original",),
+    )
+    assert versions(changed[:300], "a.docx") == versions(b"", "a.docx") == versions(b"%PDF-1", "a.docx") == ("final",)
+
+
+def test_a_document_says_which_text_it_is_where_changes_were_tracked() -> None:
+    assert read(para("收入", DELETED, "5万元。")).track == "final"
+    assert read(para("收入", DELETED, "5万元。"), "original").track == "original"
+    assert read(para("收入5万元。"), "original").track == ""
+    header = f"<w:hdr {NAMESPACES}>{para(INSERTED)}</w:hdr>"
+    assert read(para("收入5万元。"), header1=header).track == "final"
 
 
 def test_a_deleted_paragraph_mark_joins_the_paragraphs() -> None:
@@ -56,6 +69,17 @@ def test_tracked_rows_and_wrappers_around_blocks() -> None:
     assert texts(read(added)) == ["县区", "家数", "东区", "5", "西区", "6"]
     assert texts(read(added, "original")) == ["县区", "家数", "东区", "5"]
     assert texts(read("<w:sdt><w:sdtContent>" + para("控件共5家。") + "</w:sdtContent></w:sdt>")) == ["控件共5家。"]
+
+
+def test_tracked_columns() -> None:
+    added, gone = ("<w:cellIns/>", "<w:cellDel/>")
+    rows = table(
+        cell("县区") + cell("旧", gone) + cell("家数", added), cell("东区") + cell("4", gone) + cell("5", added)
+    )
+    assert texts(read(rows)) == ["县区", "家数", "东区", "5"]
+    assert texts(read(rows, "original")) == ["县区", "旧", "东区", "4"]
+    (last,) = [b.cell for b in read(rows).blocks if b.cell and b.cell.row == b.cell.column == 1]
+    assert last.header == "家数"
 
 
 def test_what_python_docx_loses_is_read() -> None:

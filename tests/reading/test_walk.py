@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.errors import ConfigError, ReadError
-from checker.reading import extensions_with, read_path, walk
+from checker.errors import ReadError
+from checker.reading import extensions_with, own_extension, read_path, walk
 
 
 def make(root: Path, *names: str) -> None:
@@ -47,15 +47,15 @@ def test_include_and_exclude(tmp_path: Path) -> None:
     make(tmp_path, "a/1.txt", "a/2.news", "b/3.txt", "b/drafts/4.txt", "5.md")
     assert found(tmp_path, exclude=["drafts/", "*.md"]) == ["a/1.txt", "b/3.txt"]
     assert found(tmp_path, include=["*.news", "b/**"]) == ["a/2.news", "b/3.txt", "b/drafts/4.txt"]
-    assert found(tmp_path / "a", extensions=extensions_with(["news=markdown"])) == ["1.txt", "2.news"]
+    assert found(tmp_path / "a", extensions=extensions_with([own_extension("News", "markdown")])) == ["1.txt", "2.news"]
 
 
 def test_extensions_of_ones_own() -> None:
-    table = extensions_with([".NEWS=html", "wire"])
-    assert (table[".news"], table[".wire"], table[".md"]) == ("html", "text", "markdown")
-    for wrong in (".news=pdf", "=text"):
-        with pytest.raises(ConfigError, match="expected EXTENSION=FORMAT"):
-            extensions_with([wrong])
+    table = extensions_with([own_extension(".NEWS", "html"), own_extension("txt", "markdown")])
+    assert (table[".news"], table[".txt"], table[".md"]) == ("html", "markdown", "markdown")
+    for name, format in ((".news", "pdf"), ("", "text"), ("a.b", "text"), ("..", "text"), ("a b", "text")):
+        with pytest.raises(ValueError, match=r"expected a format among|no file name extension"):
+            own_extension(name, format)
 
 
 def test_agrees_with_git(tmp_path: Path) -> None:
