@@ -55,7 +55,7 @@ class SumChecker:
                 place = (third.start, third.end)
                 told = (third.text, str(total))
                 findings.append(Finding("sum", "ZS201", severity, *place, message, indexes, (len(claims) - 1,), *told))
-        return Report(document.path, document, figures, tuple(claims), tuple(findings))
+        return Report(document.path, document, figures, tuple(claims), tuple(findings), notes=document.notes)
 
 
 def _figure(index: int, match: re.Match[str]) -> Figure:

@@ -8,17 +8,21 @@ from checker.cli import FINDINGS, TROUBLE
 from checker.cli.contexts import context
 from checker.cli.outputs import Target, targets, write
 from checker.cli.progress import shown
-from checker.cli.session import Session
+from checker.cli.session import Session, warn
 from checker.cli.sifting import remark, sifting
 from checker.gate.sieve import Sieve
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
+
+    from checker.model import Report
 
 # formats that tell of every figure or claim, so that reports are wanted whole; those whose text is kept between runs
 DETAILED = frozenset({"json", "jsonl", "html", "junit", "github-summary"})
 PREPARED = frozenset({"json", "jsonl"})
+NOTED = frozenset({"text", "html", "json", "jsonl"})  # formats that tell of damage and of directives of no use
 
 
 def check(paths: tuple[str, ...], **given: Any) -> int:
@@ -34,11 +38,23 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     session.check_words()
     sieve, tasks = sifting(session)
     with session.checked(tasks) as found:
-        stream = shown(sieve.passed(found), quiet=given["quiet"])
+        passed = sieve.passed(found)
+        if not NOTED.intersection(target.format for target in wanted):
+            passed = _noted(passed)
+        stream = shown(passed, quiet=given["quiet"])
         write(stream, [(target, context(session, target, began)) for target in wanted])
     if not given["quiet"]:
         remark(session, sieve)
     return _status(session, sieve)
+
+
+def _noted(reports: Iterator[Report]) -> Iterator[Report]:
+    """The reports; how each was read is said on standard error, for formats that only know findings."""
+    for report in reports:
+        for note in report.notes:
+            place = f"{report.path}:{note.line}:{note.column}" if note.line else report.path
+            warn(f"{place}: {note.code} {note.message}")
+        yield report
 
 
 def _detailed(session: Session, wanted: list[Target]) -> bool:

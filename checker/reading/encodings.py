@@ -30,6 +30,8 @@ ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "cp93
 CHINESE = ("utf-8", "gb18030", "big5hkscs", "utf-16")
 CLOSE = 0.2  # difference of two readings, per character, that does not decide
 MAX_DAMAGE = 0.05  # share of bad bytes beyond which a file is not text
+PASTED = 0.5  # the same for UTF-8: a paragraph pasted in from a GBK file is all bad bytes, and the rest is still sure
+MAX_CONTROL = 0.01  # share of control characters beyond which a file is binary
 
 _META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{2,30})"""
@@ -146,14 +148,22 @@ def _guessed(data: bytes, path: str, listed: int) -> Decoded:
     """The encoding under which the bytes read as Chinese."""
     if wide := _wide(data):
         return _tolerant(data, path, wide, "utf-16", listed)
-    if b"\0" in data:
+    if _binary(data.count(0), data):
         raise ReadError("a binary file, not an article", path)
+    if _mostly_utf8(data):
+        return _tolerant(data, path, "utf-8", "utf-8", listed, limit=PASTED)
     if codec := _strict(data):
         return _tolerant(data, path, codec, "big5" if codec in BIG5_VARIANTS else codec, listed)
     # damaged: the family with the fewest bad bytes
-    families = (("utf-8", "utf-8"), ("gb18030", "gb18030"), ("big5hkscs", "big5"))
-    codec, name = min(families, key=lambda family: _damage(data.decode(family[0], "surrogateescape")))
-    return _tolerant(data, path, codec, name, listed)
+    codec = min(("gb18030", "big5hkscs"), key=lambda name: _damage(data.decode(name, "surrogateescape")))
+    return _tolerant(data, path, codec, codec.removesuffix("hkscs"), listed)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether well-formed UTF-8 characters outweigh the bytes that are none: other encodings hardly hold any."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad = len(_ESCAPED.findall(text))
+    return sum(1 for char in text if char > "\x7f") - bad >= 2 * bad
 
 
 def _strict(data: bytes) -> str | None:
@@ -181,8 +191,7 @@ def _detected(data: bytes) -> str | None:
     """What chardet makes of the bytes when it may only answer with an encoding of Chinese."""
     import chardet
 
-    sample = data[: 1 << 16]
-    found = chardet.detect(sample, include_encodings=CHINESE, no_match_encoding="gb18030")["encoding"]
+    found = chardet.detect(data[: 1 << 16], include_encodings=CHINESE, no_match_encoding="gb18030")["encoding"]
     return codec_name(found) if found else None
 
 
@@ -204,10 +213,18 @@ def _tolerant(data: bytes, path: str, codec: str, name: str, listed: int, limit:
         bad: list[tuple[int, str]] = []
     except UnicodeDecodeError:
         text, bad = _escaped(data, codec)
-    if len(bad) > limit * max(len(text), 40) or len(_CONTROL.findall(text)) > 0.01 * len(text):
+    if len(bad) > limit * max(len(text), 40) or _binary(len(_CONTROL.findall(text)), text):
         raise ReadError(f"a binary file, or not text in {name}. Give its encoding with --encoding", path)
+    if "\0" in text:
+        bad = sorted((*bad, *((found.start(), " 0x00") for found in re.finditer("\0", text))))
+        text = text.replace("\0", "\ufffd")
     notes = _bad_bytes(text, bad, name, listed) if bad else _replaced(text)
     return Decoded(text, name, notes)
+
+
+def _binary(controls: int, content: str | bytes) -> bool:
+    """Whether that many control characters are more than damage to a text."""
+    return controls > MAX_CONTROL * max(len(content), 200)
 
 
 def _bad_bytes(text: str, bad: list[tuple[int, str]], name: str, listed: int) -> tuple[Note, ...]:

@@ -100,6 +100,16 @@ def test_cached_results_know_the_extension(zscheck: Zscheck) -> None:
         assert done.out == zscheck(".", "--ext", pair, "--format", "json", "--no-cache").out
 
 
+def test_damage_is_told_whatever_the_format(zscheck: Zscheck) -> None:
+    Path("a.txt").write_bytes("全市共有企业\n1+2=".encode() + b"\xff3\n")
+    for format in ("text", "json", "html"):
+        done = zscheck("a.txt", "--format", format)
+        assert "0xFF" in done.out and not done.err
+    for format in ("concise", "github", "sarif", "junit"):
+        done = zscheck("a.txt", "--format", format, "-q")
+        assert done.err == "zscheck: a.txt:2:5: ZS903 undecodable byte 0xFF in utf-8, read as U+FFFD\n"
+
+
 def test_both_texts_of_tracked_changes(zscheck: Zscheck) -> None:
     Path("a.docx").write_bytes(CHANGED)
     found = documents(zscheck("a.docx", "--track", "both", "--format", "json"))

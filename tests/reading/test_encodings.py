@@ -64,6 +64,25 @@ def test_a_bad_byte_costs_one_note(lines: tuple[str, ...], encoding: str) -> Non
     assert "0xFF" in note.message
 
 
+@pytest.mark.parametrize(
+    ("lines", "encoding"), [(ARTICLE_HANS, "utf-8"), (ARTICLE_HANS, "gbk"), (ARTICLE_HANT, "big5")]
+)
+def test_a_nul_is_a_bad_byte_like_others(lines: tuple[str, ...], encoding: str) -> None:
+    source = plain(lines)
+    document = read_bytes(source.replace("280", "\x00280").encode(encoding), "a.txt")
+    assert document.text == source.replace("280", "\ufffd280")
+    assert [(n.code, n.line, n.column) for n in document.notes] == [("ZS903", 5, lines[2].index("280") + 1)]
+    assert read_bytes("率\x0096%".encode(encoding), "a.txt").notes
+
+
+def test_a_paragraph_pasted_in_another_encoding_costs_only_itself() -> None:
+    source = plain(ARTICLE_HANS)
+    document = read_bytes(source.encode() + "另据了解，全市共有企业280家。\n".encode("gbk"), "a.txt")
+    assert document.encoding == "utf-8"
+    assert document.text.startswith(source)
+    assert {note.line for note in document.notes} == {len(source.splitlines()) + 1}
+
+
 def test_many_bad_bytes_are_counted() -> None:
     data = b"\xff".join(char.encode() for char in "全市共有企业280家" * 20)
     with pytest.raises(ReadError, match="not text"):
