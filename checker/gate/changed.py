@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checker.errors import ConfigError
@@ -13,6 +13,7 @@ from checker.records import dataclass
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb'\\([abtnvfr"\\]|[0-7]{3})')
+_BARE_RETURN = re.compile(rb"\r[^\n]")  # ends a line for us, not for git
 _SIMPLE = {b"a": 7, b"b": 8, b"t": 9, b"n": 10, b"v": 11, b"f": 12, b"r": 13, b'"': 34, b"\\": 92}
 # what a repository's own configuration must not be able to start
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "diff.external=", "-c", "core.attributesFile=/dev/null")
@@ -21,7 +22,8 @@ _SAFE = ("-c", "core.fsmonitor=false", "-c", "diff.external=", "-c", "core.attri
 @dataclass(frozen=True, slots=True)
 class Changes:
     """The changed lines of one file. lines: ranges (first, last); gaps: after which lines something was deleted;
-    everything counts as changed where ``lines`` is None (new files, and files that git takes for binary)."""
+    everything counts as changed where ``lines`` is None (new files, and files whose lines git does not count as we do:
+    what it takes for binary, and line ends of old Macs)."""
 
     lines: tuple[tuple[int, int], ...] | None = ()
     gaps: tuple[int, ...] = ()
@@ -46,7 +48,7 @@ class Repository:
     def since(self, ref: str) -> dict[str, Changes]:
         """Changes of the working tree since it left ``ref``, by absolute path; untracked files count as new."""
         commit = self._commit(ref)
-        found = self._diff(commit)
+        found = self._diff(commit, _content)
         others = self._git("ls-files", "--others", "--exclude-standard", "-z", "--full-name", at=self.root)
         for name in filter(None, others.split(b"\0")):
             found[self._path(name)] = Changes(None)
@@ -54,7 +56,8 @@ class Repository:
 
     def staged(self) -> dict[str, Changes]:
         """Changes of the index against the last commit, by absolute path."""
-        return self._diff("--cached")
+        changed = self.unstaged()
+        return self._diff("--cached", lambda path: (self.staged_bytes if path in changed else _content)(path))
 
     def unstaged(self) -> frozenset[str]:
         """Files whose working copy is not what is staged."""
@@ -77,11 +80,13 @@ class Repository:
         except ConfigError:  # no common history (a shallow clone): compare directly
             return commit.decode().strip()
 
-    def _diff(self, against: str) -> dict[str, Changes]:
+    def _diff(self, against: str, content: Callable[[str], bytes]) -> dict[str, Changes]:
         options = ("-U0", "-M", "--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--no-relative",
                    "--src-prefix=a/", "--dst-prefix=b/")  # fmt: skip
         output = self._git("diff", *options, against, "--", at=self.root)
-        return {self._path(name): changes for name, changes in parsed(output)}
+        found = {self._path(name): changes for name, changes in parsed(output)}
+        odd = (path for path, changes in found.items() if changes.lines is not None and _odd(content(path)))
+        return found | dict.fromkeys(odd, Changes(None))
 
     def _path(self, name: bytes) -> str:
         return os.path.normpath(self.root / os.fsdecode(name))
@@ -95,6 +100,17 @@ class Repository:
             said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
             raise ConfigError(f"git {arguments[0]} failed in {self._folder}: {said or done.returncode}")
         return done.stdout
+
+
+def _content(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError:  # a link to nowhere: whoever reads the article says so
+        return b""
+
+
+def _odd(content: bytes) -> bool:
+    return _BARE_RETURN.search(content) is not None
 
 
 def parsed(diff: bytes) -> Iterator[tuple[bytes, Changes]]:

@@ -102,6 +102,18 @@ def test_binary_files_count_as_a_whole(repo: Path) -> None:
     assert Repository(repo).staged()[str(repo / "d.docx")] == Changes(None)
 
 
+def test_line_ends_of_old_macs_count_as_a_whole(repo: Path) -> None:
+    """What is one line for git is several for us: to go by its numbers would hide findings."""
+    (repo / "a.txt").write_bytes("一\r二改\r三\n四\n".encode())
+    (repo / "b.txt").write_bytes("一\r\n二\r\n".encode())
+    found = Repository(repo).since("HEAD")
+    assert found[str(repo / "a.txt")] == Changes(None)
+    assert found[str(repo / "b.txt")].lines == ((1, 2),)
+    git("add", ".", at=repo)
+    (repo / "a.txt").write_text("一\n")
+    assert Repository(repo).staged()[str(repo / "a.txt")] == Changes(None)
+
+
 @pytest.mark.parametrize("ref", ["nowhere", "--output=x", "-h", "HEAD~99", ""])
 def test_bad_references(repo: Path, ref: str) -> None:
     with pytest.raises(ConfigError, match="knows no commit"):
