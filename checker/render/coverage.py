@@ -35,12 +35,21 @@ def coverage_parts(totals: Totals, context: Context, language: str) -> list[tupl
     return parts
 
 
+def outcome(totals: Totals) -> str | None:
+    """The key of what to say where no finding is told: that there is none, or that none was let through."""
+    tally = totals.tally
+    if tally.findings or totals.documents == totals.unread:
+        return None
+    if tally.inconsistent or tally.silenced:
+        return "coverage.withheld"
+    return "coverage.clean" if tally.claims else "coverage.nothing"
+
+
 def coverage_lines(totals: Totals, context: Context, language: str) -> Iterator[Line]:
     """The verdict in words where nothing was found, the counts, and with ``statistics`` the counts of each rule."""
-    claims = totals.tally.claims
-    if not totals.tally.findings and totals.documents > totals.unread:
-        key = "coverage.clean" if claims else "coverage.nothing"
-        yield [(context.texts.say(language, key), "consistent" if claims else "")]
+    key = outcome(totals)
+    if key:
+        yield [(context.texts.say(language, key), "consistent" if key == "coverage.clean" else "")]
     yield from _filled(coverage_parts(totals, context, language), context)
     if context.statistics:
         yield from _statistics(totals, context, language)

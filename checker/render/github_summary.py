@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from checker.model import Finding, Report, Severity
 from checker.render.characters import clean
 from checker.render.context import Context
-from checker.render.coverage import coverage_parts
+from checker.render.coverage import coverage_parts, outcome
 from checker.render.places import label
 from checker.render.repairs import allowed_text, repair_texts
 from checker.render.totals import Totals, told
@@ -51,8 +51,9 @@ def _summary(totals: Totals, rows: list[str], unread: list[str], context: Contex
         return context.texts.say(language, key, **values)
 
     lines = [f"### {say('summary.title')}\n\n"]
-    if not totals.tally.findings and not totals.unread:
-        lines.append(say("coverage.clean" if totals.tally.claims else "coverage.nothing") + "\n\n")
+    key = outcome(totals)
+    if key and not totals.unread:
+        lines.append(say(key) + "\n\n")
     lines.append(" · ".join(text for text, _ in coverage_parts(totals, context, language)) + "\n")
     if unread:
         lines += [f"\n#### {say('unread.title')}\n\n", *unread]

@@ -15,7 +15,7 @@ from tempfile import SpooledTemporaryFile
 
 from checker.model import Report, Tally
 from checker.render.context import Context
-from checker.render.coverage import coverage_parts
+from checker.render.coverage import coverage_parts, outcome
 from checker.render.html_article import article
 from checker.render.html_cards import Cards
 from checker.render.markup import attribute, content
@@ -82,9 +82,8 @@ def _top(totals: Totals, context: Context, language: str) -> str:
         f'<span class="part {style}">{content(text)}</span>'
         for text, style in coverage_parts(totals, context, language)
     )
-    clean = ""
-    if not totals.tally.findings and totals.documents > totals.unread:
-        clean = f'<p class="clean">{say("coverage.clean" if totals.tally.claims else "coverage.nothing")}</p>'
+    key = outcome(totals)
+    clean = f'<p class="clean">{say(key)}</p>' if key else ""
     return (
         f'<header class="top"><div class="bar"><h1>{say("html.title")}</h1>'
         f'<div class="tools"><input type="search" id="filter" placeholder="{say("html.filter")}"'
