@@ -51,7 +51,8 @@ def run(arguments: list[str]) -> int:
     except ZscheckError as error:
         more = error.others if isinstance(error, RuleError) else ()
         for problem in (error, *more):
-            print(f"zscheck: {problem}", file=sys.stderr)
+            for line in str(problem).splitlines():
+                print(f"zscheck: {line}", file=sys.stderr)
         return TROUBLE
     except KeyboardInterrupt:
         return INTERRUPTED

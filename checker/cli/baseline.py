@@ -90,7 +90,7 @@ def audit(right: tuple[str, ...], wrong: tuple[str, ...], reason: str, **given: 
 
 def _opened(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Session, Path]:
     session = Session(paths, given, detail=False)
-    session.check_words()
+    session.check_rules()
     return session, _file(session)
 
 

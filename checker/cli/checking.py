@@ -29,13 +29,13 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     """Check articles, write the reports."""
     began = monotonic()
     session = Session(paths, given, detail=False)
-    wanted = targets(session.settings["format"], given["output"])
+    wanted = targets(session.settings["format"], given["output"], session.settings.origin("format"))
     session.engines.detail = _detailed(session, wanted)
     if any(target.format in PREPARED for target in wanted):
         from checker.render.documents import prepared
 
         session.engines.prepare = prepared
-    session.check_words()
+    session.check_rules()
     sieve, tasks = sifting(session)
     with session.checked(tasks) as found:
         passed = sieve.passed(found)

@@ -31,9 +31,10 @@ class Target:
     file: str = STDOUT
 
 
-def targets(format: str, outputs: Sequence[str]) -> list[Target]:
-    """``-o FILE`` takes what would go to standard output, ``-o FORMAT=FILE`` adds a report. Raises UsageError."""
-    _known(format, "--format")
+def targets(format: str, outputs: Sequence[str], origin: str = "--format") -> list[Target]:
+    """``-o FILE`` takes what would go to standard output, ``-o FORMAT=FILE`` adds a report. origin: who says the
+    format. Raises UsageError."""
+    _known(format, origin)
     extra, main = [], STDOUT
     for output in outputs:
         name, separator, file = output.partition("=")

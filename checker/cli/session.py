@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from checker.cli.given import from_environment, given, wrong_use
-from checker.errors import ConfigError, ReadError
+from checker.errors import ConfigError, ReadError, RuleError, ZscheckError
 from checker.gate import config
 from checker.gate.config_file import ConfigFile
 from checker.gate.run import reports
@@ -44,6 +44,7 @@ class Session:
         self._over = from_environment() | given(options)
         self._configs: dict[Path, ConfigFile | None] = {}
         self._folders: dict[str, tuple[Recipe, Choice]] = {}
+        self._faults: dict[tuple[Recipe, Choice], str | None] = {}
         self.folder = _folder_of(paths[0])
         self.settings = self._settings(self.config_file(self.folder), None)
         self.engines = Engines(self.pack_dir, detail=detail)
@@ -69,13 +70,13 @@ class Session:
         return self._configs[folder]
 
     def resolved(self, path: str) -> tuple[Recipe, Choice]:
-        """What decides what is found in a file, and what is told of it. Raises ConfigError."""
+        """What decides what is found in a file, and what is told of it. Raises ConfigError, also where its rules
+        cannot be used: that is found out once, not at each of its files."""
         folder = os.path.dirname(path)  # noqa: PTH120 - once a file, on runs of 10^5 files
         known = self._folders.get(folder)
         if known is None:
             found = self.config_file(_folder_of(path))
-            settings = self._settings(found, path)
-            known = settings.recipe(), settings.choice()
+            known = self._sound(self._settings(found, path))
             if found is None or not found.overrides:
                 self._folders[folder] = known
         return known
@@ -142,14 +143,44 @@ class Session:
         available = getattr(os, "sched_getaffinity", None)  # what a container may use, where the system tells
         return wanted or (len(available(0)) if available else os.cpu_count() or 1)
 
-    def check_words(self) -> None:
-        """--select and --ignore must mean rules that exist: a misspelt one would silently switch a check off."""
-        rulebook = None
+    def check_rules(self) -> None:
+        """The run's own rules can be used, and so can what is said of them. Raises RuleError with all problems,
+        ConfigError."""
+        self._check(self.settings)
+
+    def _sound(self, settings: Settings) -> tuple[Recipe, Choice]:
+        found = settings.recipe(), settings.choice()
+        if found not in self._faults:
+            self._faults[found] = None
+            try:
+                self._check(settings)
+            except ZscheckError as error:
+                others = error.others if isinstance(error, RuleError) else ()
+                self._faults[found] = f"{error} ({len(others)} more problems)" if others else str(error)
+        fault = self._faults[found]
+        if fault is not None:
+            raise ConfigError(fault)
+        return found
+
+    def _check(self, settings: Settings) -> None:
+        """A misspelt word of --select or --ignore would silently switch a check off; broken rules would be told
+        again at each article."""
+        recipe = settings.recipe()
+        engine = self.engines.of(recipe)
+        try:
+            if recipe.lexicon:
+                _ = engine.checker
+            elif recipe.rules or recipe.params or not recipe.builtin:
+                _ = engine.rulebook
+        except ConfigError as error:
+            raise ConfigError(f"{settings.origin('params')}: {error}") from None
         for name in ("select", "ignore", "severity"):
-            for word in self.settings[name]:
+            origin = settings.origin(name)
+            if origin.startswith("--") and settings is not self.settings:
+                continue  # said of the whole run; these files may have rules of their own
+            for word in settings[name]:
                 word = word[0] if name == "severity" else word
-                rulebook = rulebook or self.engine().rulebook
-                _known(word, [(rule.id, rule.code) for rule in rulebook.rules], self.settings.origin(name))
+                _known(word, [(rule.id, rule.code) for rule in engine.rulebook.rules], origin)
 
     def _settings(self, found: ConfigFile | None, path: str | None) -> Settings:
         if found is None:

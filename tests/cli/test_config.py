@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from checker.errors import RuleError
+from checker.gate.engine import Engine
+from checker.rulebook import load_rulebook
 from tests.cli.conftest import Zscheck, write
+from tests.sums import SumBook
 
 
 def test_nearest_file_counts_for_each_article(zscheck: Zscheck) -> None:
@@ -72,6 +76,7 @@ def test_order_of_precedence(zscheck: Zscheck, monkeypatch: pytest.MonkeyPatch) 
         ("zscheck.yaml", "- a\n", "expected keys and values"),
         ("zscheck.yaml", "a: [\n", "zscheck.yaml:"),
         ("zscheck.yaml", "lang: en\nlang: en\n", "zscheck.yaml:2:1"),
+        ("zscheck.yaml", "lang: en\nformat: jsn\n", "zscheck.yaml:2: unknown format “jsn”. Did you mean json?"),
         ("zscheck.yaml", "select: [summ]\n", "zscheck.yaml:1: unknown rule “summ”. Did you mean sum?"),
         ("zscheck.yaml", "overrides:\n  - files: [a]\n    jobs: 2\n", "zscheck.yaml:3:5"),
         ("pyproject.toml", "[tool.zscheck]\nlang = 'en'\njbs = 2\n", "pyproject.toml:3:1: unknown key “jbs”"),
@@ -90,7 +95,9 @@ def test_what_is_wrong_says_where(zscheck: Zscheck, name: str, text: str, said: 
 def test_all_problems_at_once(zscheck: Zscheck) -> None:
     write("zscheck.yaml", "a: 1\nb: 2\n")
     write("a.txt", "1+2=3")
-    assert len(zscheck("a.txt").err.splitlines()) == 2
+    lines = zscheck("a.txt").err.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith("zscheck: ") for line in lines)
 
 
 def test_bad_environment(zscheck: Zscheck, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,3 +115,52 @@ def test_a_broken_file_further_down_stops_nothing(zscheck: Zscheck) -> None:
     assert done.status == 2
     assert "a/zscheck.yaml:1:1" in done.err
     assert "b/b.txt:1:5" in done.out
+
+
+def test_words_of_every_config_file_must_mean_rules(zscheck: Zscheck) -> None:
+    write("a.txt", "1+2=3")
+    for name, text in (
+        ("sub/zscheck.yaml", "ignore: [summ]\n"),
+        ("old/zscheck.yaml", "overrides:\n  - files: [a.txt]\n    ignore: [summ]\n"),
+    ):
+        write(name, text)
+        article = write(name.replace("zscheck.yaml", "a.txt"), "1+2=3")
+        done = zscheck(".")
+        assert done.status == 2
+        assert f"{article}: {Path(name).absolute()}:" in done.err
+        assert "unknown rule “summ”. Did you mean sum?" in done.err
+
+
+def test_broken_rules_are_told_once(zscheck: Zscheck, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Engine, "rulebook", property(lambda self: load_rulebook([Path(p) for p in self.recipe.rules])))
+    write("zscheck.yaml", "rules: [house.yaml]\n")
+    write("house.yaml", "id: house\ncode: X1\n")
+    for name in "abc":
+        write(f"{name}.txt", "1+2=3")
+    done = zscheck(".")
+    assert (done.status, done.out) == (2, "")
+    lines = done.err.splitlines()
+    assert len(lines) == len(set(lines)) > 5
+    assert all("house.yaml:1:1: " in line for line in lines)
+
+
+def test_broken_rules_further_down_are_compiled_once(zscheck: Zscheck, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = []
+
+    def broken(self: Engine) -> object:
+        tries.append(self.recipe)
+        if self.recipe.rules:
+            raise RuleError("the first", "house.yaml", 1, 1, (RuleError("the second"),))
+        return SumBook()
+
+    monkeypatch.setattr(Engine, "rulebook", property(broken))
+    write("sub/zscheck.yaml", "rules: [house.yaml]\n")
+    for name in ("a", "sub/b", "sub/c"):
+        write(f"{name}.txt", "1+2=4")
+    done = zscheck(".", "--jobs", "2")
+    assert done.status == 2
+    assert "a.txt:1:5" in done.out
+    assert [line.partition(": ")[2] for line in done.err.splitlines()] == [
+        f"./sub/{name}.txt: house.yaml:1:1: the first (1 more problems)" for name in "bc"
+    ]
+    assert len([recipe for recipe in tries if recipe.rules]) == 1
