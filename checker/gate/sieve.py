@@ -75,7 +75,7 @@ class Sieve:
                 self.outcome.count(report.tally)
             if self.side is not None:
                 self.side.visit(report.path)
-            if self.baseline is not None and self.folder is not None:
+            if self.baseline is not None and self.folder is not None and report.error is None:
                 self.baseline.visit(relative(report.path, self.folder))
             yield report
 
@@ -87,6 +87,8 @@ class Sieve:
         for finding, key in findings_with_keys(report):
             level = _level(finding, severities)
             if level == "off" or not chosen(finding, choice):
+                if self.baseline is not None and self.folder is not None:  # it is still there, whatever was asked for
+                    self.baseline.meets(relative(report.path, self.folder), finding.rule, key)
                 continue
             finding = replace(
                 finding,

@@ -115,6 +115,25 @@ def test_create_does_not_overwrite(new, zscheck: Zscheck) -> None:  # type: igno
     assert zscheck("baseline", "create", ".", "--force").status == 0
 
 
+@pytest.mark.parametrize("setting", ["ignore: [sum]", "severity: {sum: off}"])
+def test_what_was_not_asked_for_is_not_gone(new, zscheck: Zscheck, setting: str) -> None:  # type: ignore[no-untyped-def]
+    write("zscheck.yaml", setting)
+    before = Path(".zscheck-baseline.json").read_bytes()
+    assert zscheck("baseline", "update", ".").status == 0
+    assert zscheck("baseline", "prune", ".").status == 0
+    assert Path(".zscheck-baseline.json").read_bytes() == before
+    assert "match nothing" not in zscheck(".", "--baseline", ".zscheck-baseline.json").err
+
+
+def test_what_cannot_be_read_is_not_gone(new, zscheck: Zscheck) -> None:  # type: ignore[no-untyped-def]
+    before = Path(".zscheck-baseline.json").read_bytes()
+    Path("a.txt").write_bytes(bytes(range(256)) * 4)
+    for command in ("update", "prune"):
+        assert zscheck("baseline", command, ".").status == 2
+        assert Path(".zscheck-baseline.json").read_bytes() == before
+    assert "match nothing" not in zscheck(".", "--baseline", ".zscheck-baseline.json").err
+
+
 def test_audit(new, zscheck: Zscheck) -> None:  # type: ignore[no-untyped-def]
     key = zscheck("baseline", "audit").out.split()[0]
     done = zscheck("baseline", "audit", "--false", key[:6], "--reason", "口径不同")
