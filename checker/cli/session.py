@@ -90,21 +90,24 @@ class Session:
         return self.engines.of(self.settings.recipe())
 
     def tasks(self, repository: Repository | None = None, only: Iterable[str] | None = None) -> Iterator[Task | Report]:
-        """What to check, in order; what cannot be read as a report. ``only``: absolute paths to keep to."""
-        kept = None if only is None else frozenset(only)
-        staged = repository.unstaged() if repository is not None else frozenset()
+        """What to check, in order; what cannot be read as a report. ``only``: paths of the repository to keep to."""
+        kept = frozenset(only or ())
+        staged = repository.unstaged() if repository is not None and self.options["staged"] else frozenset()
         extensions = extensions_with(self.settings["ext"])
         for item in walk(self.paths, self.settings["include"], self.settings["exclude"], extensions=extensions):
             if isinstance(item, ReadError):
                 yield Report(item.path, error=item.message)
                 continue
-            where = os.path.abspath(item)  # noqa: PTH100 - no links followed
-            if kept is not None and where not in kept:
+            where = None if repository is None else repository.located(item)
+            if repository is not None and where is None:
+                yield Report(item, error=f"lies outside the repository {repository.root}, whose changes were asked for")
+                continue
+            if repository is not None and where not in kept:
                 continue
             try:
                 if item == "-":
                     yield from self._of(*self._standard_input())
-                elif repository is not None and where in staged:
+                elif repository is not None and where is not None and where in staged:
                     yield from self._of(item, repository.staged_bytes(where))
                 else:
                     yield from self._of(item, None)

@@ -11,6 +11,8 @@ from checker.gate.identity import repository
 from checker.gate.sieve import Sieve
 from checker.gate.work import Task
 from checker.model import Report
+from checker.reading.walk import STDIN
+from checker.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def sifting(session: Session) -> tuple[Sieve, Iterator[Task | Report]]:
 
         known = load(Path(file))
     sieve = sieve_of(session, changes, known, Path(file).parent if file else None)
-    return sieve, session.tasks(git if session.options["staged"] else None, changes)
+    return replace(sieve, located=git.located) if git else sieve, session.tasks(git, changes)
 
 
 def sieve_of(
@@ -93,6 +95,8 @@ def _changes(session: Session) -> tuple[Repository | None, dict[str, Changes] | 
         return None, None
     if ref and staged:
         raise wrong_use("--diff and --staged exclude each other.")
+    if STDIN in session.paths:
+        raise wrong_use(f"{'--staged' if staged else '--diff'} needs files: standard input has no changed lines.")
     from checker.gate.changed import Repository
 
     git = Repository(session.folder)

@@ -69,6 +69,13 @@ class Repository:
         name = os.path.relpath(path, self.root).replace(os.sep, "/")
         return self._git("cat-file", "blob", f":{name}", at=self.root)
 
+    def located(self, path: str) -> str | None:
+        """The absolute path under which changes of a file are kept, links followed; None outside the repository."""
+        for found in (os.path.realpath(path), os.path.abspath(path)):  # noqa: PTH100
+            if os.path.commonpath((found, self.root)) == str(self.root):
+                return found
+        return None
+
     def _commit(self, ref: str) -> str:
         """The merge base of a commit and HEAD: what others did to ``ref`` since is not our change."""
         try:
@@ -93,13 +100,23 @@ class Repository:
 
     def _git(self, *arguments: str, at: Path | None = None) -> bytes:
         try:
-            done = subprocess.run(["git", *_SAFE, *arguments], cwd=at or self._folder, capture_output=True, check=False)
+            command = ["git", *_SAFE, *arguments]
+            done = subprocess.run(command, cwd=at or self._folder, capture_output=True, check=False, env=_environment())
         except OSError as error:
             raise ConfigError(f"git cannot be run: {error}") from error
         if done.returncode:
             said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
             raise ConfigError(f"git {arguments[0]} failed in {self._folder}: {said or done.returncode}")
         return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Ours, without GIT_DIR: git sets it for the hooks of linked worktrees, and with it takes any folder that it is
+    started in for the root."""
+    environment = dict(os.environ)
+    if "GIT_WORK_TREE" not in environment:
+        environment.pop("GIT_DIR", None)
+    return environment
 
 
 def _content(path: str) -> bytes:

@@ -52,8 +52,8 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Sieve:
     """base: folder that paths in fingerprints start from; changes: by absolute path, None where all lines count;
-    baseline and the folder its paths start from; side: silences from a side file; collect: keep all
-    findings as baseline entries."""
+    located: what is that path of a file; baseline and the folder its paths start from; side: silences from a side
+    file; collect: keep all findings as baseline entries."""
 
     base: Path
     choice_of: Callable[[str], Choice]
@@ -62,6 +62,7 @@ class Sieve:
     folder: Path | None = None
     side: Side | None = None
     collect: bool = False
+    located: Callable[[str], str | None] = os.path.abspath
     outcome: Outcome = field(default_factory=Outcome)
 
     def passed(self, reports: Iterable[Report]) -> Iterator[Report]:
@@ -82,7 +83,7 @@ class Sieve:
     def _sifted(self, report: Report) -> Report:
         choice = self.choice_of(report.path)
         severities = dict(choice.severity)
-        changes = self.changes.get(absolute(report.path)) if self.changes is not None else None
+        changes = self.changes.get(self.located(report.path) or "") if self.changes is not None else None
         kept = []
         for finding, key in findings_with_keys(report):
             level = _level(finding, severities)
@@ -144,11 +145,6 @@ def lines(report: Report, finding: Finding) -> list[int]:
     spans += [(name.start, name.end) for claim in claims for name in claim.items]
     ends = (offset for start, end in spans for offset in (start, max(start, end - 1)))
     return sorted({document.source_position(offset)[0] for offset in ends})
-
-
-def absolute(path: str) -> str:
-    """The path under which changes are kept."""
-    return os.path.abspath(path)  # noqa: PTH100 - no links followed
 
 
 def _version(report: Report) -> tuple[str, ...]:

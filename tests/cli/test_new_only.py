@@ -165,6 +165,39 @@ def test_only_changed_files_are_checked(new, zscheck: Zscheck) -> None:  # type:
     assert [d["path"] for d in documents] == ["./b.txt"]
 
 
+def test_a_way_through_a_link_hides_nothing(new, zscheck: Zscheck, repo: Path) -> None:  # type: ignore[no-untyped-def]
+    write("sub/c.txt", "丁1+1=3。\n")
+    (repo.parent / "link").symlink_to(repo)
+    (repo / "beside").symlink_to("sub")
+    for path in (str(repo.parent / "link" / "sub"), "beside"):
+        for named in (path, f"{path}/c.txt"):
+            assert told(zscheck(named, "--format", "json", "--diff", "HEAD")) == [(f"{path}/c.txt", 1)]
+
+
+def test_hook_of_a_linked_worktree(new, zscheck: Zscheck, repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    """git gives it GIT_DIR, with which it takes whatever folder it is started in for the root."""
+    write("sub/c.txt", "丁1+1=2。\n")
+    git("add", ".", at=repo)
+    git("commit", "-m", "second", at=repo)
+    git("worktree", "add", "../tree", at=repo)
+    tree = repo.parent / "tree"
+    monkeypatch.chdir(tree)
+    write("sub/c.txt", "丁1+1=3。\n")
+    git("add", ".", at=tree)
+    monkeypatch.setenv("GIT_DIR", str(repo / ".git" / "worktrees" / "tree"))
+    assert told(zscheck("sub", "--format", "json", "--staged")) == [("sub/c.txt", 1)]
+
+
+def test_what_has_no_changed_lines_is_said(new, zscheck: Zscheck, repo: Path) -> None:  # type: ignore[no-untyped-def]
+    write("../other.txt", "1+2=4")
+    done = zscheck("a.txt", "../other.txt", "--diff", "HEAD")
+    assert done.status == 2
+    assert "other.txt: lies outside the repository" in done.err
+    done = zscheck("-", "--staged", stdin=b"1+2=4")
+    assert done.status == 2
+    assert "standard input has no changed lines" in done.err
+
+
 def test_outside_a_repository(zscheck: Zscheck) -> None:
     write("a.txt", "1+2=4")
     done = zscheck("a.txt", "--diff", "HEAD")
