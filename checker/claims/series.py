@@ -42,18 +42,10 @@ def sequences(page: Page, members: Sequence[int], inner: Role) -> list[list[int]
     if len(depths) > 1:
         found += [[i for i in members if page.frames[i].depth == d] for d in sorted(depths)]
     for base in list(found):
-        outer = [i for i in base if not has(page.frames[_host(page, i)].left, inner.inner)]
+        outer = [i for i in base if not has(page.frames[page.host(i)].left, inner.inner)]
         if 2 < len(outer) < len(base):
             found.append(outer)
     return [s for s in found if len(s) > 1]
-
-
-def _host(page: Page, index: int) -> int:
-    """The figure that a bracketed one annotates: 重症5359例（武汉5028例）; itself outside brackets."""
-    depth = page.frames[index].depth
-    while depth and index and page.frames[index].depth >= depth:
-        index -= 1
-    return index
 
 
 def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], slack: dict[int, float]) -> Iterator[Run]:

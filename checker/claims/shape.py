@@ -16,6 +16,7 @@ from checker.rulebook import Role, Rule
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
 LIST_GAP = 16
 MOST_SENTENCES = 3  # farther apart is no farther: a total may stand in the lead
+WHOLE_NAME = 4  # so many pairs of characters are all of a name: 新增治愈出院病例8例 … 新增治愈出院病例中
 LONG_LIST = 6  # so many figures in a row are a breakdown of something before them
 PEOPLE = ("count:人", "count:例")
 UNNAMED = "比为為到达達约約近超了的 分别別是仅僅:："
@@ -31,7 +32,8 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, parts: Role)
     frames = [page.frames[i] for i in run.parts]
     total = page.frames[run.total]
     nearest = frames[0] if total.index < frames[0].index else frames[-1]
-    led = total.index < frames[0].index and page.lead_agreement(total.index, frames[0].index) > 1
+    shared = page.lead_agreement(total.index, frames[0].index) if total.index < frames[0].index else 0
+    led = shared > 1
     score = weights.crossed * (0 if led else run.skipped)
     if run.skipped == 0:
         score += weights.adjacent
@@ -49,7 +51,7 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, parts: Role)
     spread = weights.spread(_spread(page, run, parts.etc))
     score += spread if closed else max(spread, weights.loose)  # 其中 reaches far; what it opens need not be near
     if led and total.sentence != frames[0].sentence:
-        score += weights.lead
+        score += weights.lead * (1.5 if len(frames) > 1 and shared >= WHOLE_NAME else 1)
     members = page.by_dimension.get(frames[0].figure.dimension, [])
     if closed:
         score += weights.cut_list * _cuts(page, run, members, parts.opener)

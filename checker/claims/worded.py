@@ -37,7 +37,7 @@ def worded_runs(page: Page, members: Sequence[int], whole: Role, parts: Role, cl
             if closed:
                 yield from _led(page, sequence, at, parts, ends)
                 start = low + classed_before(page, total, sequence[low:at], parts)
-                if at - start > 1 and has(page.frames[total].left, whole.named_by):
+                if at - start > 1 and has(page.frames[page.host(total)].left, whole.named_by):
                     yield Run(total, tuple(sequence[start:at]), 0)
             if not closed and at and (end := groups_from(page, sequence, at, total)):
                 first = scoped(page, sequence, at, end, whole)
@@ -112,7 +112,7 @@ def _led(page: Page, sequence: Sequence[int], at: int, parts: Role, ends: dict[i
     """
     total = sequence[at]
     last = page.frames[total]
-    for start in range(at + 2, min(at + MOST_PARTS, len(sequence) - 1)):
+    for start in range(at + 1, min(at + MOST_PARTS, len(sequence) - 1)):
         frame = page.frames[sequence[start]]
         if frame.block > last.block + 1:
             return

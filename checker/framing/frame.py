@@ -170,6 +170,13 @@ class Page:
             left = left.replace(word, " ")
         return frozenset(self.pairs_of((left,)))
 
+    def host(self, index: int) -> int:
+        """The figure that a bracketed one annotates: 重症5359例（武汉5028例）; itself outside brackets."""
+        depth = self.frames[index].depth
+        while depth and index and self.frames[index].depth >= depth:
+            index -= 1
+        return index
+
     def lead_agreement(self, whole: int, first: int) -> int:
         """How many pairs the words of a whole share with the words that lead in its parts: 新增病例中，甲市14例…"""
         lead = self._leads.get(first)
