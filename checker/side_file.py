@@ -99,7 +99,7 @@ def remarks(
     visited although one of these is theirs."""
     for entry in entries:
         if entry.rule and (fault := unknown_rule(entry.rule, rules)):
-            yield Note(UNKNOWN, f"{fault} in this entry", entry.line, entry.column)
+            yield Note(UNKNOWN, f"this entry: {fault}", entry.line, entry.column)
         elif entry.until is not None and today > entry.until:
             yield Note(UNUSED, f"this entry counted until {entry.until}. Renew or remove it", entry.line, entry.column)
         elif entry not in used and any(not entry.path or fnmatchcase(p, entry.path) for p in visited):

@@ -68,7 +68,7 @@ def _remarks(silences: Sequence[Silence], used: Collection[Silence], rules: Mapp
     notes = []
     for one in silences:
         faults = [fault for word in one.rules if (fault := unknown_rule(word, rules))]
-        notes += [Note(UNKNOWN, f"{fault} in this directive", one.line, one.column) for fault in faults]
+        notes += [Note(UNKNOWN, f"this directive: {fault}", one.line, one.column) for fault in faults]
         if one not in used and not one.figure and not faults:
             what = f" of {', '.join(one.rules)}" if one.rules else ""
             notes.append(Note(UNUSED, f"this directive silences no finding{what}. Remove it", one.line, one.column))

@@ -17,7 +17,10 @@ from checker.model import Document, Figure, Kind
 from checker.patterns import compiled
 from checker.records import replace
 
-_HEADED = compiled(r"[（(\[]\s*(?:单位|單位)?[：:]?\s*([^（）()\[\]\d]{1,8}?)\s*[）)\]]\s*$")
+# the unit may stand in the heading that several columns share: 家数（家） above 企业 and 复工, but not above 增长
+_HEADED = compiled(
+    r"[（(\[]\s*(?:单位|單位)?[：:]?\s*([^（）()\[\]\d]{1,8}?)\s*[）)\]]\s*(?:\s[^（）()%％增减減降比率幅占佔]*)?$"
+)
 _SHARE = compiled(r"[%％]\s*[）)]?$")
 _UNITS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 
-from checker.model import Report, Tally
+from checker.model import Note, Report, Tally
 from checker.render.context import Context
 from checker.render.coverage import coverage_parts, outcome
 from checker.render.html_article import article
@@ -145,7 +145,7 @@ def _section(report: Report, context: Context, number: int) -> str:
     if document is None:
         return f'{head}</summary><p class="unread">{content(report.error or "")}</p></details>\n'
     cards = Cards(report, context, language, f"{name}-").build()
-    notes = "".join(f'<p class="note">{content(note.message)}</p>' for note in report.notes)
+    notes = "".join(f'<p class="note">{content(_remark(note))}</p>' for note in report.notes)
     line = context.texts.say(language, "html.line", line="{line}")
     script = attribute(document.script or language)
     listed, text = (attribute(context.texts.say(language, key)) for key in ("html.list", "html.article"))
@@ -155,6 +155,11 @@ def _section(report: Report, context: Context, number: int) -> str:
         f'<article lang="{script}" aria-label="{text}">\n'
         f"{article(report, cards.marks, line)}</article></div></details>\n"
     )
+
+
+def _remark(note: Note) -> str:
+    """The code by which CI knows a note, its line where it has one, and what it says."""
+    return f"{note.code} {f'{note.line}:{note.column} ' if note.line else ''}{note.message}"
 
 
 def _name(report: Report, context: Context, language: str) -> str:

@@ -50,7 +50,7 @@ def document_lines(report: Report, context: Context) -> Iterator[Line]:
     for note in report.notes:
         place = f"{path}:{note.line}:{note.column}" if note.line else path
         title = context.texts.say(language, "note.title")
-        yield [(place, "path"), (": ", ""), (title, "warning"), (": ", ""), (clean(note.message), "")]
+        yield [(place, "path"), (": ", ""), (f"{title} {note.code}", "warning"), (": ", ""), (clean(note.message), "")]
     for finding in told(report):
         yield from _finding_lines(report, finding, context, language)
     if context.show_consistent and report.document is not None:

@@ -83,6 +83,13 @@ def test_the_heading_gives_the_unit() -> None:
     assert figures["3524.6"].narrow.low < figures["3524.6"].value
 
 
+@pytest.mark.parametrize(("inner", "unit"), [("企业", "家"), ("增长", None), ("占比（%）", "%")])
+def test_a_heading_over_several_columns_gives_them_its_unit(inner: str, unit: str | None) -> None:
+    rows = f"<tr><th rowspan=2>县区</th><th colspan=2>家数（家）</th></tr><tr><th>{inner}</th><th>复工</th></tr>"
+    page = f"<p>复工情况</p><table>{rows}<tr><td>东区</td><td>180</td><td>170</td></tr></table>"
+    assert [f.unit for f in report_of(page, "a.html").figures] == [unit, "家"]
+
+
 def test_a_total_above_its_rows() -> None:
     rows = "地区\t户数（户）\n总计\t2795\n甲镇\t1264\n乙镇\t873\n丙镇\t658\n"
     assert not report_of(f"入户情况\n\n{rows}", "a.txt").findings

@@ -257,5 +257,9 @@ def test_files_that_are_no_word_documents() -> None:
     with zipfile.ZipFile(plain_zip, "w") as other:
         other.writestr("a.txt", "共5家。")
     assert "zip archive" in _refusal(plain_zip.getvalue())
+    odt = io.BytesIO()
+    with zipfile.ZipFile(odt, "w") as other:
+        other.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    assert _refusal(odt.getvalue(), path="a.odt") == "an OpenDocument (.odt) file. Save it as .docx"
     assert "PDF" in _refusal(b"%PDF-1.7 ...", path="a.pdf")
     assert "cut-off" in _refusal("共5家。".encode())

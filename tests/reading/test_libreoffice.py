@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.reading import read_bytes
+from checker.reading import read_bytes, versions
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 FLAT = """<?xml version="1.0" encoding="UTF-8"?>
@@ -49,7 +49,9 @@ def test_a_document_written_by_libreoffice(tmp_path: Path) -> None:
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     data = (tmp_path / "a.docx").read_bytes()
+    assert versions(data, "a.docx") == ("final", "original")
     final, original = (read_bytes(data, "a.docx", track=track) for track in ("final", "original"))
+    assert (final.track, original.track) == ("final", "original")
     texts = [final.text[b.start : b.end] for b in final.blocks]
     assert texts[:2] == ["全市复工266家", "收入120万元，一次。"]
     assert "收入100万元，一次。" in original.text
