@@ -46,6 +46,9 @@ def articles_in(root: str, wish: Wish, named: frozenset[str]) -> Iterator[str | 
         yield item
     inside = os.path.join(os.path.abspath(root), "")
     if not found and not any(path.startswith(inside) for path in named):
+        if stack and ignored(os.path.realpath(root), True, stack):
+            yield ReadError("a folder that .gitignore leaves out. Name files in it to check them all the same", root)
+            return
         kinds = "matching --include" if wish.include else " ".join(sorted(wish.extensions))
         yield ReadError(f"no articles in this folder (looked for {kinds})", root)
 

@@ -58,6 +58,16 @@ def test_extensions_of_ones_own() -> None:
             own_extension(name, format)
 
 
+def test_a_folder_that_git_ignores_says_so(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    make(tmp_path, "drafts/1.txt", "drafts/sub/2.txt")
+    (tmp_path / ".gitignore").write_text("drafts/\n")
+    for folder in ("drafts", "drafts/sub"):
+        (message,) = found(tmp_path, folder)
+        assert ".gitignore leaves out" in message
+    assert found(tmp_path, "drafts/1.txt") == ["drafts/1.txt"]
+
+
 def test_agrees_with_git(tmp_path: Path) -> None:
     names = ["keep.txt", "drop.txt", "a/drop.txt", "a/keep.txt", "a/b/x.txt", "a/b/y.txt", "logs/1.txt", "a/logs/2.txt",
              "q[1].txt", "deep/one/two/z.txt", "deep/one/skip/z.txt", "a/!odd.txt"]  # fmt: skip
