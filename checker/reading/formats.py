@@ -22,6 +22,7 @@ FORMATS = ("text", "markdown", "html", "docx")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WEB_ARCHIVE = (b"\nmime-version:", b"\ncontent-type: multipart/related")
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"  # the first part of the zip, as it stands
 _MAGIC = (
     (b"%PDF-", "a PDF. Export the article as .docx, .html or .txt"),
@@ -75,6 +76,8 @@ def foreign(data: bytes) -> str | None:
         if _ENCRYPTED in data:
             return "protected by a password. Save it without one"
         return "an old Word (.doc) or other Office file. Save it as .docx"
+    if all(field in data[:4000].lower() for field in _WEB_ARCHIVE):
+        return "a web archive (.mhtml). Save the page as HTML"
     if _OPEN_DOCUMENT in data[:120]:
         return "an OpenDocument (.odt) file. Save it as .docx"
     return next((what for magic, what in _MAGIC if data.startswith(magic)), None)

@@ -23,13 +23,19 @@ from checker.reading.raised import lower
 from checker.reading.titles import titled
 from checker.reading.year import year_in
 
-_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CHINESE = compiled(r"[\u4e00-\u9fff]")
+_GONE = compiled(r"display\s*:\s*none", re.IGNORECASE)
+_VEILED = compiled(r"visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def read_html(text: str, encoding: str, notes: tuple[Note, ...], path: str, limits: Limits) -> Document:
     """The article of an HTML page."""
     reader = HtmlReader(text, path, limits)
     reader.run()
+    if reader.concealed > sum(len(_CHINESE.findall(block.text)) for block in reader.blocks):
+        # WeChat and others hide the article itself until a script has run
+        reader = HtmlReader(text, path, limits, veils=False)
+        reader.run()
     return document(
         path,
         "html",
@@ -43,9 +49,21 @@ def read_html(text: str, encoding: str, notes: tuple[Note, ...], path: str, limi
 
 
 class HtmlReader:
-    """One pass over the tokens of a page or of an HTML passage in Markdown; tables are numbered from ``table`` on."""
+    """One pass over the tokens of a page or of an HTML passage in Markdown; tables are numbered from ``table`` on.
 
-    def __init__(self, source: str, path: str, limits: Limits, start: int = 0, end: int | None = None, table: int = 0):
+    ``veils``: whether what is there but invisible is left out; ``concealed``: how many Chinese characters that were.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        path: str,
+        limits: Limits,
+        start: int = 0,
+        end: int | None = None,
+        table: int = 0,
+        veils: bool = True,
+    ):
         self.source = source
         self.path = path
         self.limits = limits
@@ -54,11 +72,14 @@ class HtmlReader:
         self.blocks: list[RawBlock] = []
         self.comments: list[Comment] = []
         self.year: int | None = None
+        self.concealed = 0
         self.next_table = table
         self._pieces: list[Piece] = []
         self._open: list[str] = []  # open elements that decide the kind of a block
         self._tables: list[Table] = []
+        self._veils = veils
         self._skipping: list[str] = []
+        self._veiled = False  # whether what is being skipped is only invisible
         self._raised: list[int] = []  # where in the pieces each open <sup> began
         self._last_close: dict[str, int] = {}
         self._lowered = source.lower() if len(source.lower()) == len(source) else source
@@ -69,7 +90,9 @@ class HtmlReader:
             if token.what is What.COMMENT:
                 self.comments.append(Comment(token.value, token.start, token.end))
             elif token.what is What.TEXT:
-                if not self._skipping:
+                if self._skipping:
+                    self.concealed += len(_CHINESE.findall(token.value)) if self._veiled else 0
+                else:
                     self._pieces.append(Piece(token.value, token.start))
             elif token.what is What.OPEN:
                 self._opened(token)
@@ -138,10 +161,12 @@ class HtmlReader:
 
     def _hidden(self, token: Token) -> bool:
         """Whether an element is not part of what the reader sees; one that never ends hides nothing."""
-        hides = token.value in SKIPPED
+        hides, self._veiled = token.value in SKIPPED, False
         if not hides and token.attributes:
-            style = token.attribute("style")
-            hides = token.attribute("hidden") is not None or bool(style and _HIDDEN.search(style))
+            style = token.attribute("style") or ""
+            hides = token.attribute("hidden") is not None or bool(_GONE.search(style))
+            self._veiled = self._veils and not hides and bool(_VEILED.search(style))
+            hides = hides or self._veiled
             hides = hides and token.value not in ("meta", "br", "img", "input", "hr", "link", "body", "html")
         return hides and self._closes_later(token)
 

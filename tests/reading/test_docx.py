@@ -257,6 +257,8 @@ def test_files_that_are_no_word_documents() -> None:
     with zipfile.ZipFile(plain_zip, "w") as other:
         other.writestr("a.txt", "共5家。")
     assert "zip archive" in _refusal(plain_zip.getvalue())
+    archive = b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n<html>"
+    assert "web archive" in _refusal(archive, path="a.mhtml")
     odt = io.BytesIO()
     with zipfile.ZipFile(odt, "w") as other:
         other.writestr("mimetype", "application/vnd.oasis.opendocument.text")

@@ -43,6 +43,13 @@ def test_what_the_reader_does_not_see_is_left_out() -> None:
     assert texts(document) == ["一共3家。"]
 
 
+def test_an_article_that_a_script_unveils_is_read() -> None:
+    body = "<div id='js_content' style='visibility: hidden; opacity: 0;'><p>全市共有企业280家。</p></div>"
+    assert texts(read(f"<h1>复工</h1>{body}<p style='display:none'>9</p>")) == ["复工", "全市共有企业280家。"]
+    seen = "<p>全市累计签约项目163个，总投资1303.7亿元。</p>"
+    assert texts(read(f"{seen}{body}")) == ["全市累计签约项目163个，总投资1303.7亿元。"]
+
+
 def test_an_element_that_never_ends_hides_nothing() -> None:
     assert texts(read("<nav>导航<p>全市共5家。")) == ["导航", "全市共5家。"]
 

@@ -16,8 +16,10 @@ FLAT = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xlink="http://www.w3.org/1999/xlink"
  xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
- xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:version="1.2"
- office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles><style:page-layout style:name="p1"/></office:automatic-styles><office:master-styles>
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>
+<style:page-layout style:name="p1"/></office:automatic-styles><office:master-styles>
 <style:master-page style:name="Standard" style:page-layout-name="p1"><style:header><text:p>青岩日报第8期</text:p>
 </style:header></style:master-page></office:master-styles><office:body><office:text>
 <text:tracked-changes><text:changed-region text:id="c1"><text:insertion><office:change-info><dc:creator>a</dc:creator>
