@@ -38,6 +38,7 @@ _META = re.compile(
     rb"""|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_-]{2,30})""",
     re.IGNORECASE,
 )
+_NOT_ASCII = bytes(range(128, 256))
 _ESCAPED = compiled("[\udc80-\udcff]")
 _CONTROL = compiled(r"[\x00-\x08\x0e-\x1a\x7f]")
 _COMMON = compiled(r"[\u4e00-\u9fa5\u3000-\u3011\uff01-\uff5e\u2014-\u2026\u00b7\s!-~]")
@@ -92,8 +93,7 @@ def codec_name(name: str) -> str | None:
 
 
 def _forced(data: bytes, path: str, encoding: str, listed: int) -> Decoded:
-    codec = codec_name(encoding)
-    if codec is None:
+    if (codec := codec_name(encoding)) is None:
         raise ReadError(f"unknown encoding “{encoding}”. Usual: utf-8, gb18030, big5, big5hkscs, cp950, utf-16", path)
     for mark, _, of_mark in BOMS:
         if data.startswith(mark) and of_mark.startswith(codec.removesuffix("-sig")):
@@ -161,9 +161,9 @@ def _guessed(data: bytes, path: str, listed: int) -> Decoded:
 
 def _mostly_utf8(data: bytes) -> bool:
     """Whether well-formed UTF-8 characters outweigh the bytes that are none: other encodings hardly hold any."""
-    text = data.decode("utf-8", "surrogateescape")
-    bad = len(_ESCAPED.findall(text))
-    return sum(1 for char in text if char > "\x7f") - bad >= 2 * bad
+    good = data.decode("utf-8", "ignore")
+    bad = len(data) - len(good.encode())
+    return len(good) - len(data.translate(None, _NOT_ASCII)) >= 2 * bad
 
 
 def _strict(data: bytes) -> str | None:
@@ -234,8 +234,8 @@ def _bad_bytes(text: str, bad: list[tuple[int, str]], name: str, listed: int) ->
         for at, what in bad[:listed]
     ]
     if len(bad) > listed:
-        message = f"{len(bad) - listed} further undecodable bytes in {name}"
-        notes.append(Note("ZS903", message, *position(starts, bad[listed][0])))
+        at = position(starts, bad[listed][0])
+        notes.append(Note("ZS903", f"{len(bad) - listed} further undecodable bytes in {name}", *at))
     return tuple(notes)
 
 
