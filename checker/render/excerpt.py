@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model import Document, Finding, Report
@@ -79,8 +80,25 @@ def excerpts(document: Document, spans: Sequence[Span], width: int, ellipsis: st
         start += len(document.text[start:end]) - len(document.text[start:end].lstrip())  # an indent says nothing
         end = start + len(document.text[start:end].rstrip())
         line = _Line(document, min(start, group[0].start), max(end, group[-1].end), width, ellipsis)
-        found += line.cut(group, line.start, line.end)
+        label = _label(document, line.start, line.end, width)
+        found += [_labelled(excerpt, label) for excerpt in line.cut(group, line.start, line.end)]
     return found
+
+
+def _label(document: Document, start: int, end: int, width: int) -> str:
+    """What says whose number it is where a line is one cell of a table, 西区 企业（家）, if there is room."""
+    at = bisect_right(document.blocks, start, key=lambda block: block.start) - 1
+    block = document.blocks[at] if at >= 0 else None
+    if block is None or block.cell is None or (block.start, block.end) != (start, end):
+        return ""
+    label = clean(" ".join(filter(None, (block.cell.stub, block.cell.header))))
+    return f"{label}: " if label and cells(label) + 2 + cells(document.text[start:end]) <= width else ""
+
+
+def _labelled(excerpt: Excerpt, label: str) -> Excerpt:
+    by = len(label)
+    spans = tuple(Span(span.start + by, span.end + by, span.number) for span in excerpt.spans)
+    return Excerpt(excerpt.line, label + excerpt.text, spans)
 
 
 def _line_around(text: str, span: Span) -> tuple[int, int]:

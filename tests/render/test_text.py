@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker.model import Document, Verdict
+from checker.reading import read_bytes
 from checker.records import replace
 from checker.render.characters import cells, clean, clean_lines, cut
 from checker.render.excerpt import Span, excerpts
@@ -165,3 +166,16 @@ def test_rich_is_for_terminals_only() -> None:
         source = code.format(tests=str(tests), texts=str(file))
         done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_cell_is_shown_with_what_says_whose_number_it_is() -> None:
+    source = "题目\n\n| 县区 | 企业（家） |\n|--|--|\n| 东区 | 180 |\n| 合计 | 290 |\n"
+    document = read_bytes(source.encode(), "a.md")
+    at = document.text.index("180")
+    (excerpt,) = excerpts(document, [Span(at, at + 3, 0)], 40)
+    assert (excerpt.line, excerpt.text) == (5, "东区 企业（家）: 180")
+    assert [excerpt.text[span.start : span.end] for span in excerpt.spans] == ["180"]
+    assert [line.text for line in excerpts(document, [Span(at, at + 3, 0)], 12)] == ["180"]
+    row = read_bytes("题目\n\n县区\t企业\n东区\t180\n".encode(), "a.txt")
+    at = row.text.index("180")
+    assert [line.text for line in excerpts(row, [Span(at, at + 3, 0)], 40)] == ["东区 180"]  # the row says it
