@@ -37,7 +37,6 @@ from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 
-SURE_SLIP = 4.5  # 67.13%、28.31%、4.37%: a swap away from 100 %, to the last of so many digits
 MOST_SHARES = 12
 NOT_ADDED = ("date", "weekday", "time", "multiple")
 
@@ -214,6 +213,6 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
     if single is None:
         if several_bases(page, run):
             return None
-        words += 0.0 if total_share(page, run) > 1 or gain >= SURE_SLIP else weights.short_shares
+        words += 0.0 if total_share(page, run) > 1 else weights.short_shares
         return Reading(rule, anchor, roles, words, gain, narrow, wide, slip, is_open, soft)
     return Reading(rule, anchor, roles, words + direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
