@@ -25,7 +25,7 @@ def _remembered(page: Page, index: int, classes: tuple[str, ...]) -> tuple[Found
     found: tuple[Found, Found] | None = known.get(index)
     if found is None:
         frame = page.frames[index]
-        left = {**named(frame.left, classes), **_counted(frame.right, classes)}
+        left: Found = {**named(frame.left, classes), **_counted(frame.right, classes)}
         if frame.depth and not left:  # 现有21239例（武汉19011例）
             left = named(page.frames[page.host(index)].left, classes)
         near = left if frame.clause_left == frame.left else {**named(frame.clause_left, classes), **left}
