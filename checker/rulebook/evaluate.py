@@ -15,6 +15,7 @@ from checker.rulebook.algebra import Case, Equation, Power
 from checker.rulebook.ranges import Box, ends, power, quotient_range, root, signs
 
 MAX_EXPONENT = 100
+MAX_BITS = 512  # of a power: what is larger is no figure of an article, and would not fit a float once multiplied
 _WANTED = {"==": (0, 1, 0), "<=": (1, 1, 0), "<": (1, 0, 0), ">=": (0, 1, 1), ">": (0, 0, 1)}
 
 
@@ -78,7 +79,10 @@ def _add_powers(equation: Equation, box: Box) -> bool:
         base = quotient_range(raised.base, None, box)
         if exponent is None or base is None or base.low is None or base.low < 0:
             return False
-        box.append(ends(power(base, exponent)))
+        raised_base = power(base, exponent)
+        if raised_base.high is not None and raised_base.high.numerator.bit_length() > MAX_BITS:
+            return False
+        box.append(ends(raised_base))
     return True
 
 
