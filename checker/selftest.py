@@ -18,6 +18,8 @@ from checker.reading import read_bytes
 from checker.records import dataclass
 from checker.rulebook import Example, Rule
 
+MAX_MUTATED = 200_000  # characters of mutated texts a rule: many long examples must not stall whoever tests them
+
 
 class Outcome(StrEnum):
     """What happened with an example."""
@@ -75,6 +77,7 @@ class Reaction:
     within    slips that leave the sum right (in a rounded figure): no rule could see them
     others    slips that other rules caught
     missed, alarmed    the mutated texts that should have been caught, and those that should not
+    whole     whether all mutations were tried; the examples of a rule may be too many and too long for that
     """
 
     rule: Rule
@@ -86,6 +89,7 @@ class Reaction:
     silent: int
     missed: tuple[str, ...]
     alarmed: tuple[str, ...]
+    whole: bool = True
 
 
 def outcomes(checker: Checker, rules: Iterable[Rule]) -> Iterator[Result]:
@@ -165,20 +169,20 @@ def mutations(checker: Checker, rules: Iterable[Rule]) -> Iterator[Reaction]:
     """How each rule reacts to slips and roundings in its own consistent texts."""
     for rule in rules:
         counts = dict.fromkeys(("caught", "others", "within", "missed", "silent", "alarmed"), 0)
-        missed: list[str] = []
-        alarmed: list[str] = []
-        for text, report in consistent_texts(checker, rule):
-            for figure in _figures(rule, report):
-                for slip in _replaced(text, report, figure, slips(figure.text)):
-                    reaction = _reaction(rule, figure, report, check_text(checker, slip))
-                    counts[reaction] += 1
-                    if reaction == "missed":
-                        missed.append(slip)
-                for rounded in _replaced(text, report, figure, roundings(figure.text)):
-                    noisy = bool(_findings(rule, check_text(checker, rounded)))
-                    counts["alarmed" if noisy else "silent"] += 1
-                    if noisy:
-                        alarmed.append(rounded)
+        texts: dict[str, list[str]] = {"missed": [], "alarmed": []}
+        left = MAX_MUTATED
+        for mutated, figure, before, honest in _mutated(checker, rule):
+            left -= len(mutated)
+            if left < 0:
+                break
+            after = check_text(checker, mutated)
+            if honest:
+                reaction = "alarmed" if _findings(rule, after) else "silent"
+            else:
+                reaction = _reaction(rule, figure, before, after)
+            counts[reaction] += 1
+            if reaction in texts:
+                texts[reaction].append(mutated)
         caught = counts["caught"] + counts["others"]
         yield Reaction(
             rule,
@@ -188,9 +192,19 @@ def mutations(checker: Checker, rules: Iterable[Rule]) -> Iterator[Reaction]:
             counts["within"],
             counts["silent"] + counts["alarmed"],
             counts["silent"],
-            tuple(missed),
-            tuple(alarmed),
+            tuple(texts["missed"]),
+            tuple(texts["alarmed"]),
+            left >= 0,
         )
+
+
+def _mutated(checker: Checker, rule: Rule) -> Iterator[tuple[str, Figure, Report, bool]]:
+    """A consistent text with one figure changed, that figure, the report before; whether it is an honest rounding."""
+    for text, report in consistent_texts(checker, rule):
+        for figure in _figures(rule, report):
+            for honest, others in ((False, slips(figure.text)), (True, roundings(figure.text))):
+                for changed in _replaced(text, report, figure, others):
+                    yield changed, figure, report, honest
 
 
 def _figures(rule: Rule, report: Report) -> list[Figure]:

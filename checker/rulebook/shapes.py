@@ -31,6 +31,7 @@ from checker.rulebook.values import (
 ROLE = compiled(r"[^\W\d]\w{0,29}")
 RESERVED = ("computed",)  # {computed} in a message is no role
 MAX_ENTRIES = 200
+MAX_EXAMPLES = 20_000  # characters of a list of examples: each is checked, and many times with a figure changed
 MAX_ROLES = 12
 
 
@@ -134,6 +135,9 @@ def _examples(scope: Scope, node: Node, key: Key) -> list[dict[str, Any]] | None
             else read_section(scope, item, key.section)
         )
         found.append({"line": item.line, **text})
+    length = sum(len(example.get("text") or "") for example in found)
+    if length > MAX_EXAMPLES:
+        scope.add(node, f"{key.name} holds texts of {length} characters, at most {MAX_EXAMPLES} are allowed")
     return found
 
 

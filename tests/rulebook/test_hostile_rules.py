@@ -85,6 +85,12 @@ def test_a_rule_with_too_much_of_something_is_read_within_bounds(name: str, writ
     load_within_bounds(write("hostile", CHANGES[name]))
 
 
+def test_examples_that_take_long_to_try_are_refused(write: Callable[..., Path], packs_dir: Path) -> None:
+    long = f"    - {'床位19200张，' * 300}\n"
+    with pytest.raises(RuleError, match=r"beds\.yaml:26:5: ok holds texts of [0-9]+ characters, at most 20000"):
+        load_rulebook([write("beds", (OK, OK + long * 8))], cache=packs_dir)
+
+
 def test_memory_is_bounded(tmp_path: Path, write: Callable[..., Path]) -> None:
     """All of them, one after the other, in one process."""
     for name, text in WHOLE_FILES.items():
