@@ -117,15 +117,16 @@ def test(paths: tuple[str, ...], coverage: bool, no_mutations: bool, lang: str, 
 
 @rules.command()
 @click.argument("name", metavar="ID")
-@click.option("--code", default="HOUSE1", help="Short stable code: capitals and digits [HOUSE1].")
+@click.option("--code", help="Short stable code: capitals and digits [the first of HOUSE1, … free in DIR].")
 @click.option("--into", default=".", metavar="DIR", help="Folder to write ID.yaml into [.].")
-def new(name: str, code: str, into: str) -> None:
+def new(name: str, code: str | None, into: str) -> None:
     """Write the file of a first rule, which works as it is, to change."""
-    from checker.rulebook.template import new_rule
+    from checker.rulebook.template import free_code, new_rule
     from checker.rulebook.values import CODE, ID
 
     if not ID.fullmatch(name):
         raise click.UsageError(f"{name!r} is no id: use lower-case words with hyphens, such as beds-per-thousand.")
+    code = code or free_code(Path(into))
     if not CODE.fullmatch(code):
         raise click.UsageError(f"{code!r} is no code: use capitals and digits, such as HOUSE1.")
     path = Path(into, f"{name}.yaml")
@@ -196,6 +197,8 @@ def _tell_reactions(reactions: Sequence[Reaction]) -> None:
     for reaction in reactions:
         for text in reaction.alarmed:
             click.echo(f"{reaction.rule.path}: {reaction.rule.id} reports an honest rounding\n    {text}")
+        if not reaction.whole:
+            click.echo(f"{reaction.rule.id}: its examples are many and long: not every slip in them was tried")
         if reaction.slips and reaction.caught < reaction.slips:
             click.echo(f"{reaction.rule.id}: {reaction.caught} of {reaction.slips} slips caught, missed for one")
             click.echo(f"    {reaction.missed[0]}")

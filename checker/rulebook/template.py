@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+from itertools import count
+from pathlib import Path
+
 from checker.rulebook.keys import TABLES, Key
 
 _RULE = """\
@@ -34,6 +39,15 @@ examples:
   bad:
     - {{text: 全市常住人口320万人，医院床位19200张，每千人拥有床位⟦6.6张⟧。, expected: 6.0张}}
 """
+
+
+def free_code(folder: Path) -> str:
+    """The first of HOUSE1, HOUSE2, … that no rule file at or below a folder has."""
+    taken: set[str] = set()
+    for file in folder.rglob("*.yaml"):
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            taken.update(re.findall(r"(?m)^code: *(HOUSE[0-9]+)", file.read_text(encoding="utf-8")))
+    return next(code for code in map("HOUSE{}".format, count(1)) if code not in taken)
 
 
 def new_rule(name: str, code: str, path: str) -> str:

@@ -52,6 +52,25 @@ def test_a_new_rule_works_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert "exists already" in capsys.readouterr().err
 
 
+def test_new_rules_work_beside_each_other(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("ward-beds", "hall-beds", "ship-beds"):
+        assert run(["rules", "new", name, "--into", "mine"]) == 0
+    capsys.readouterr()
+    assert run(["rules", "check", "mine"]) == 0
+    assert capsys.readouterr().out == "3 rules, no problems\n"
+
+
+def test_long_examples_do_not_stall_their_test(
+    write: Write, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checker.selftest.MAX_MUTATED", 200)
+    rule = write("beds")
+    assert run(["rules", "test", str(rule)]) == 0
+    out = capsys.readouterr().out
+    assert "beds: its examples are many and long" in out
+    assert "slips: 4 of 4 caught" in out
+
+
 @pytest.mark.parametrize("words", [["Beds"], ["../beds"], ["beds", "--code", "x"]])
 def test_new_refuses_bad_names(words: list[str]) -> None:
     assert run(["rules", "new", *words]) == 2
