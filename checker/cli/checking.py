@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from time import monotonic
 
 from checker.cli import FINDINGS, TROUBLE
 from checker.cli.contexts import context
-from checker.cli.outputs import Target, targets, write
+from checker.cli.given import wrong_use
+from checker.cli.outputs import STDOUT, Target, targets, write
 from checker.cli.progress import shown
 from checker.cli.session import Session, warn
 from checker.cli.sifting import remark, sifting
@@ -30,6 +32,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     began = monotonic()
     session = Session(paths, given, detail=False)
     wanted = targets(session.settings["format"], given["output"], session.settings.origin("format"))
+    session.outputs = _files(wanted, paths)
     session.engines.detail = _detailed(session, wanted)
     if any(target.format in PREPARED for target in wanted):
         from checker.render.documents import prepared
@@ -55,6 +58,15 @@ def _noted(reports: Iterator[Report]) -> Iterator[Report]:
             place = f"{report.path}:{note.line}:{note.column}" if note.line else report.path
             warn(f"{place}: {note.code} {note.message}")
         yield report
+
+
+def _files(wanted: list[Target], paths: tuple[str, ...]) -> frozenset[str]:
+    """The files that reports go to: not articles, though an HTML report in a folder of articles looks like one."""
+    found = frozenset(os.path.realpath(target.file) for target in wanted if target.file != STDOUT)
+    for path in paths:
+        if found and os.path.realpath(path) in found:
+            raise wrong_use(f"-o {path}: the report would take the place of the article.")
+    return found
 
 
 def _detailed(session: Session, wanted: list[Target]) -> bool:

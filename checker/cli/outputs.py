@@ -86,7 +86,9 @@ def _opened(file: str) -> Iterator[TextIO]:
         with part.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
             yield stream
         part.replace(path)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and error.filename == str(part):
+            error.filename = file
         with contextlib.suppress(OSError):
             part.unlink()
         raise

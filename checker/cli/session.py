@@ -49,6 +49,7 @@ class Session:
         self.settings = self._settings(self.config_file(self.folder), None)
         self.engines = Engines(self.pack_dir, detail=detail)
         self.unread = 0
+        self.outputs: frozenset[str] = frozenset()  # files of this run's reports
 
     @property
     def pack_dir(self) -> Path | None:
@@ -97,6 +98,8 @@ class Session:
         for item in walk(self.paths, self.settings["include"], self.settings["exclude"], extensions=extensions):
             if isinstance(item, ReadError):
                 yield Report(item.path, error=item.message)
+                continue
+            if self.outputs and os.path.realpath(item) in self.outputs:
                 continue
             where = None if repository is None else repository.located(item)
             if repository is not None and where is None:

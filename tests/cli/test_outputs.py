@@ -56,6 +56,26 @@ def test_unwritable_output_is_2(zscheck: Zscheck) -> None:
     assert len(done.err.splitlines()) == 1
 
 
+def test_a_report_is_no_article_of_the_next_run(zscheck: Zscheck) -> None:
+    write("a.txt", "1+2=4")
+    told = [zscheck(".", "--format", "concise", "-o", "html=r.html", "-o", "concise=r.txt").out for _ in range(2)]
+    assert told[0] == told[1] != ""
+
+
+def test_a_report_does_not_take_the_place_of_an_article(zscheck: Zscheck) -> None:
+    article = write("a.txt", "1+2=4")
+    for option in ("a.txt", "json=./a.txt"):
+        done = zscheck("a.txt", "-o", option)
+        assert done.status == 2
+        assert "would take the place of the article" in done.err
+        assert article.read_text() == "1+2=4"
+
+
+def test_unwritable_output_is_named(zscheck: Zscheck) -> None:
+    write("a.txt", "1+2=3")
+    assert ".part" not in zscheck("a.txt", "-o", "json=nowhere/r.json").err
+
+
 def test_targets() -> None:
     assert targets("text", []) == [Target("text")]
     assert targets("text", ["r.txt"]) == [Target("text", "r.txt")]
