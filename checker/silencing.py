@@ -36,8 +36,9 @@ def silence(
 
 
 def means(word: str, rule: str, code: str) -> bool:
-    """Whether a word means a rule: its id, its code, or the beginning of its code (ZS1 for all shares)."""
-    return word == rule or (word.startswith("ZS") and code.startswith(word))
+    """Whether a word means a rule: its id, its code, or the beginning of its code (ZS1 for all shares, HOUSE for all
+    of a house whose codes begin so)."""
+    return word == rule or (word[:1].isupper() and code.startswith(word))
 
 
 def unknown_rule(word: str, rules: Mapping[str, str]) -> str | None:

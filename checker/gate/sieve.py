@@ -153,4 +153,8 @@ def _version(report: Report) -> tuple[str, ...]:
 
 
 def _level(finding: Finding, severities: Mapping[str, str]) -> str:
-    return severities.get(finding.rule) or severities.get(finding.code) or finding.severity.value
+    """The severity that the settings give it: the more precise one counts, id before code before its beginnings."""
+    if finding.rule in severities:
+        return severities[finding.rule]
+    words = [word for word in severities if means(word, finding.rule, finding.code)]
+    return severities[max(words, key=len)] if words else finding.severity.value

@@ -13,6 +13,8 @@ from checker.rulebook import load_rulebook
 from tests.cli.conftest import Zscheck, write
 from tests.sums import SumBook
 
+REAL = {name: vars(Engine)[name] for name in ("rulebook", "checker")}  # before the stand-ins take their place
+
 
 def test_nearest_file_counts_for_each_article(zscheck: Zscheck) -> None:
     write("zscheck.yaml", "ignore: [sum]\n")
@@ -164,3 +166,28 @@ def test_broken_rules_further_down_are_compiled_once(zscheck: Zscheck, monkeypat
         f"./sub/{name}.txt: house.yaml:1:1: the first (1 more problems)" for name in "bc"
     ]
     assert len([recipe for recipe in tries if recipe.rules]) == 1
+
+
+def test_house_codes_are_words_like_any(zscheck: Zscheck, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the real rules: what explain says of a house rule must work."""
+    house = Path(__file__).parents[2] / "examples" / "house-rules"
+    monkeypatch.setattr(Engine, "rulebook", REAL["rulebook"])
+    monkeypatch.setattr(Engine, "checker", REAL["checker"])
+    write("a.md", "全市常住人口320万人，医院床位19200张，每千人拥有床位6.6张。\n")
+    write(
+        "b.md",
+        "<!-- zscheck-disable-next-line HOUSE101 -->\n全市常住人口320万人，医院床位19200张，每千人拥有床位6.6张。\n",
+    )
+    for settings, told in (
+        ("", ["error"]),
+        ("select: [HOUSE1]", ["error"]),
+        ("ignore: [HOUSE101]", []),
+        ("ignore: [HOUSE]", []),
+        ("select: [HOUSE2]", []),
+        ("severity: {HOUSE101: warning}", ["warning"]),
+        ("severity: {HOUSE: info, HOUSE101: warning, HOUSE1: off}", ["warning"]),
+        ("severity: {beds-per-thousand: info, HOUSE101: warning}", ["info"]),
+    ):
+        write("zscheck.yaml", f"rules: ['{house}']\n{settings}\n")
+        documents = json.loads(zscheck(".", "--format", "json").out)["documents"]
+        assert [[f["severity"] for f in d["findings"]] for d in documents] == [told, []], settings
