@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 import checker
 from checker.cli.names import COMMANDS
@@ -30,6 +31,16 @@ class LazyGroup(click.Group):
         if args and args[0] not in COMMANDS and args[0] not in _OWN:
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands; where none begins so, what check takes there: its options and files."""
+        found = [item for item in super().shell_complete(ctx, incomplete) if item.value in COMMANDS]
+        if found:
+            return found
+        check = self.get_command(ctx, DEFAULT)
+        assert check is not None
+        files = [] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]
+        return files + check.shell_complete(click.Context(check, ctx), incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """From the table: help must not import every command."""

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from checker.cli.completing import offered
 from checker.cli.words import CONFIG, INPUT, RULES, RUN, Option
 
 __all__ = ["CONFIG", "INPUT", "PATHS", "RULES", "RUN", "add"]
@@ -33,5 +34,10 @@ def _decorator(option: Option) -> Callable[[F], F]:
     kinds = {"text": None, "number": click.IntRange(0), "choice": click.Choice(option.choices)}
     names = (*option.flags, option.key) if option.key else option.flags
     return click.option(
-        *names, type=kinds[option.shape], multiple=option.multiple, metavar=option.metavar, help=option.help
+        *names,
+        type=kinds[option.shape],
+        multiple=option.multiple,
+        metavar=option.metavar,
+        help=option.help,
+        **offered(option),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli import FINDINGS, options
+from checker.cli import FINDINGS, completing, options
 
 if TYPE_CHECKING:
     from checker.pipeline import Checker
@@ -56,7 +56,7 @@ def list_rules(form: str, lang: str, **given: Any) -> None:
 
 
 @rules.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=completing.rules)
 @_options
 def show(rule: str, lang: str, **given: Any) -> None:
     """The file of a rule (id, code, code prefix or family)."""
@@ -148,7 +148,7 @@ def schema() -> None:
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=completing.rules)
 @_options
 def explain(rule: str, lang: str, **given: Any) -> None:
     """What a rule checks, why, an example, and how to silence it. RULE: id, code, code prefix or family."""
