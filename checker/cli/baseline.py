@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,10 @@ def _exhaust(found: Iterator[Any]) -> None:
 
 
 def _save(file: Path, known: Baseline) -> None:
-    part = file.with_name(f".{file.name}.part")
-    part.write_text(dumped(known), encoding="utf-8", newline="\n")
-    part.replace(file)
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        part.write_text(dumped(known), encoding="utf-8", newline="\n")
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise ConfigError(f"cannot be written: {error.strerror or error}", str(file)) from error

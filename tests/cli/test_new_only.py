@@ -134,6 +134,13 @@ def test_what_cannot_be_read_is_not_gone(new, zscheck: Zscheck) -> None:  # type
     assert "match nothing" not in zscheck(".", "--baseline", ".zscheck-baseline.json").err
 
 
+def test_a_baseline_that_cannot_be_written_is_named(zscheck: Zscheck) -> None:
+    write("a.txt", "1+2=4")
+    done = zscheck("baseline", "create", "a.txt", "--baseline", "nowhere/b.json")
+    assert done.status == 2
+    assert done.err == f"zscheck: {Path('nowhere/b.json').absolute()}: cannot be written: No such file or directory\n"
+
+
 def test_audit(new, zscheck: Zscheck) -> None:  # type: ignore[no-untyped-def]
     key = zscheck("baseline", "audit").out.split()[0]
     done = zscheck("baseline", "audit", "--false", key[:6], "--reason", "口径不同")

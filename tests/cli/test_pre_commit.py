@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import yaml
+
+from checker.reading import EXTENSIONS
 
 ROOT = Path(__file__).parent.parent.parent
 WRONG = (ROOT / "examples" / "investment-fair.txt").read_text(encoding="utf-8")
@@ -62,3 +66,12 @@ def test_commits_are_checked(scratch: Path) -> None:
     (scratch / "a.txt").write_text(WRONG, encoding="utf-8")  # not staged: no matter
     taken = git(scratch, "commit", "-m", "right")
     assert taken.returncode == 0, taken.stdout + taken.stderr
+
+
+def test_the_hooks_take_every_kind_of_article() -> None:
+    """By name, not by pre-commit's types: it knows none for .docx."""
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for hook in hooks:
+        assert all(re.search(hook["files"], f"news/a{end}") for end in EXTENSIONS)
+        assert re.search(hook["files"], "NEWS.DOCX")
+        assert not any(re.search(hook["files"], name) for name in ("a.py", "a.txt.gz", "docx", "md"))
