@@ -15,6 +15,14 @@ def explained(rule: Rule, texts: Texts, language: str) -> str:
     return "\n".join(_lines(rule, texts, language))
 
 
+def remarks(code: str, texts: Texts, language: str) -> list[str]:
+    """What the tool's own remarks mean whose codes begin so; they are about how an article was read, not about it."""
+    codes = [key.removeprefix("tool.") for key in texts.templates[language] if key.startswith("tool.")]
+    found = [each for each in codes if code.startswith("ZS9") and each.startswith(code)]
+    title = texts.say(language, "note.title")
+    return [f"{each} · {title}: {texts.say(language, f'tool.{each}')}" for each in found]
+
+
 def _lines(rule: Rule, texts: Texts, language: str) -> Iterator[str]:
     severity = texts.say(language, f"severity.{rule.severity}")
     yield f"{rule.code} {rule.id} · {severity} · {rule.text(rule.title, language)}"

@@ -151,11 +151,16 @@ def schema() -> None:
 @click.argument("rule", shell_complete=completing.rules)
 @_options
 def explain(rule: str, lang: str, **given: Any) -> None:
-    """What a rule checks, why, an example, and how to silence it. RULE: id, code, code prefix or family."""
-    from checker.cli.explaining import explained
+    """What a rule checks, why, an example, and how to silence it. RULE: id, code, code prefix or family; ZS9…: a remark
+    of the tool's own."""
+    from checker.cli.explaining import explained, remarks
     from checker.render.texts import load_texts
 
     texts = load_texts(_session(given).pack_dir)
+    own = remarks(rule, texts, lang)
+    if own:
+        click.echo("\n".join(own))
+        return
     for i, found in enumerate(_rulebook(given).matching(rule)):
         click.echo(("\n" if i else "") + explained(found, texts, lang))
 

@@ -28,7 +28,7 @@ def test_languages_say_the_same_things(texts: Texts) -> None:
 
 def test_every_text_is_said(texts: Texts) -> None:
     source = "".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
-    families = ("severity.", "verdict.", "coverage.", "slip.", "version.")  # keys put together from parts
+    families = ("severity.", "verdict.", "coverage.", "slip.", "version.", "tool.")  # keys put together from parts
     said = set(re.findall(r'"([a-z]+(?:\.[a-z]+)+)"', source) + re.findall(r"'([a-z]+(?:\.[a-z]+)+)'", source))
     unsaid = [key for key in texts.templates[DEFAULT] if key not in said and not key.startswith(families)]
     assert unsaid == []

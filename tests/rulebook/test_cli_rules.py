@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import checker
 from checker.cli import run
 
 Write = Callable[..., Path]
@@ -115,6 +117,19 @@ def test_explain(language: str, words: str, capsys: pytest.CaptureFixture[str]) 
     out = capsys.readouterr().out
     assert f"{words}: sum(parts) = total" in out
     assert "zscheck-disable-next-line ZS201" in out
+
+
+def test_explain_remarks_of_the_tool(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every code that a note can have."""
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(checker.__file__).parent.rglob("*.py"))
+    codes = set(re.findall(r'"(ZS9[0-9]{2})"', sources))
+    assert len(codes) >= 4
+    for code in codes:
+        assert run(["explain", code, "--lang", "en"]) == 0
+        assert capsys.readouterr().out.startswith(f"{code} · note: ")
+    assert run(["explain", "ZS9"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(codes)
+    assert run(["explain", "ZS999"]) == 2
 
 
 def test_explain_an_unknown_rule(capsys: pytest.CaptureFixture[str]) -> None:
