@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checker.errors import ConfigError
+from checker.reading import Limits
 from checker.records import dataclass
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
@@ -121,7 +122,8 @@ def _environment() -> dict[str, str]:
 
 def _content(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read(Limits().file_bytes)  # what is larger is no article
     except OSError:  # a link to nowhere: whoever reads the article says so
         return b""
 
