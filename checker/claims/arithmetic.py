@@ -19,6 +19,8 @@ from checker.rulebook.screen import float_ends
 Ends = tuple[float, float]
 
 VACUOUS = -1.0
+CAP = Fraction(1, 80)  # 300人 of 500人 may be rounded, but are not 65 %
+_ROUNDED = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
 DATE_DIGITS = 1.5  # one of some thirty days
 
 
@@ -27,7 +29,17 @@ def base_interval(figure: Figure, wide: bool) -> Interval:
     written = figure.wide if wide else figure.narrow
     if written.low is None and figure.kind is Kind.COUNT and written.high is not None and written.high >= 0:
         written = Interval(Fraction(0), written.high, False, written.high_open)
+    if wide and figure.hedge is None and figure.kind in _ROUNDED and written.low is not None and figure.value:
+        written = _capped(figure, written)
     return written if figure.factor == 1 else written.scale(figure.factor)
+
+
+def _capped(figure: Figure, written: Interval) -> Interval:
+    """A wide interval, at most an eightieth to either side: half the last place of 300 is a sixth of it."""
+    assert figure.value is not None and written.low is not None and written.high is not None
+    slack = max(abs(figure.value) * CAP, figure.place)
+    low, high = figure.value - slack, figure.value + slack
+    return Interval(max(written.low, low), min(written.high, high), written.low_open, written.high_open)
 
 
 def day_number(page: Page, role: Role, index: int) -> Fraction | None:
