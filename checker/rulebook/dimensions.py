@@ -1,5 +1,6 @@
 """What an equation adds up and compares must be of one sort: money and counts cannot be added, nor percents and
-percentage points compared. Only what the roles' kinds make certain is refused; products and quotients may be anything.
+percentage points compared. Only what the roles' kinds make certain is refused; products and quotients may be anything,
+but for money: money times money is none, money over money neither.
 """
 
 from __future__ import annotations
@@ -32,6 +33,31 @@ def check_dimensions(relation: Relation, kinds: Mapping[str, tuple[str, ...]]) -
     left, right = _sorts(relation.left, kinds), _sorts(relation.right, kinds)
     if not left & right:
         raise _clash(relation.offset, "compares", left, right)
+    first, second = _money(relation.left, kinds), _money(relation.right, kinds)
+    if first is not None and second is not None and first != second:
+        told = f"the equation compares money to the power {first} and money to the power {second}"
+        raise EquationError(relation.offset, f"{told}, expected the same power")
+
+
+def _money(tree: Tree, kinds: Mapping[str, tuple[str, ...]]) -> int | None:
+    """The power of money in a value: 1 for 3元, 0 for 3个 or 3%; None where the kinds do not tell."""
+    if isinstance(tree, Ref):
+        found = _sorts(tree, kinds)
+        if "money" not in found:
+            return 0
+        return 1 if found == {"money"} else None
+    if isinstance(tree, Call):
+        return next((each for each in (_money(a, kinds) for a in tree.arguments) if each is not None), None)
+    if isinstance(tree, Number):
+        return None
+    left, right = (0 if isinstance(side, Number) else _money(side, kinds) for side in (tree.left, tree.right))
+    if tree.sign in ("+", "-"):
+        return _money(tree.right if isinstance(tree.left, Number) else tree.left, kinds)
+    if left is None or right is None:
+        return None
+    if tree.sign == "**":
+        return left * int(tree.right.value) if isinstance(tree.right, Number) else None
+    return left + right if tree.sign == "*" else left - right
 
 
 def _sorts(tree: Tree, kinds: Mapping[str, tuple[str, ...]]) -> Sorts:
