@@ -31,10 +31,12 @@ def load_rulebook(paths: Sequence[Path] = (), *, builtin: bool = True, cache: Pa
     own = find(resources.rules_dir(), problems, families=True)
     basis = Sources(own.lists, own.rules if builtin else ())
     found = [_pack("rules" if builtin else "lists", [basis], problems, cache)]
+    home = resources.rules_dir().resolve()
     seen = {file.resolve() for file in basis.rules} if paths else set()
     for path in paths:
-        given = find(path, problems)
-        given = Sources(given.lists, tuple(file for file in given.rules if file.resolve() not in seen))
+        given = find(path, problems, families=path.resolve() == home)
+        lists = () if path.resolve() == home else given.lists  # those are known
+        given = Sources(lists, tuple(file for file in given.rules if file.resolve() not in seen))
         seen.update(file.resolve() for file in given.rules)
         found.append(_pack("house", [Sources(basis.lists, ()), given], problems, cache))
     return _merged(found, problems, builtin)

@@ -12,6 +12,7 @@ import pytest
 
 from checker.errors import ConfigError, RuleError
 from checker.interval import point
+from checker.resources import rules_dir
 from checker.rulebook import Blocker, Cue, Role, Rule, Rulebook, Thresholds, load_rulebook
 from checker.rulebook.codec import encode_equation
 from checker.rulebook.evaluate import holds
@@ -112,6 +113,14 @@ def test_a_path_given_twice_counts_once(write: Write, packs_dir: Path) -> None:
     rule = write("beds")
     book = load_rulebook([rule, rule.parent, rule], cache=packs_dir)
     assert [r.id for r in book.rules].count("beds") == 1
+
+
+def test_the_folder_of_the_built_in_rules_can_be_named(builtin: Rulebook, packs_dir: Path) -> None:
+    """As whoever works on them does: zscheck rules test rules."""
+    book = load_rulebook([rules_dir(), rules_dir() / "share"], cache=packs_dir)
+    assert [rule.id for rule in book.rules] == [rule.id for rule in builtin.rules]
+    alone = load_rulebook([rules_dir()], builtin=False, cache=packs_dir)
+    assert {rule.id for rule in alone.rules} == set(builtin.by_id)
 
 
 def test_without_the_built_in_rules(write: Write, packs_dir: Path) -> None:
