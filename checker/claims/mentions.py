@@ -8,8 +8,8 @@ for one slip of the pen. Each figure looks back at a few earlier ones of the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
 
 from checker.claims import arithmetic
 from checker.claims.cues import Roles, blocked, has, weigh
@@ -30,7 +30,11 @@ RATIO = "ratio"  # shares of one whole lie close together by nature
 SWAPPED = 4  # digits of figures whose likeness but for a swap tells something
 HEDGED = 3  # the same where it is hedged
 LEAST = 2  # digits of a figure that may have slipped
+TOLD = 3  # characters that a sentence told again shares on either side of its figure
+RETOLD = 10  # and on both together
+REACH = 60  # characters looked at for that
 _SCALED = compiled(r"[万亿兆]")
+_END = compiled(r"[。！？!?；;\n]")
 
 
 def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
@@ -55,6 +59,9 @@ def mention_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             continue
         found += _failing(page, rule, weights, likeness, first, second)
     equal = {i for pair in held for i in pair}
+    for first, second in _retold_pairs(page, mentions, rule):
+        if not equal.intersection((first.index, second.index)):
+            found += _failing(page, rule, weights, likeness, first, second)
     for first, second in _swapped_pairs(mentions):
         alike = likeness.near(first, second) >= weights.mention_swapped
         if alike and not equal.intersection((first.index, second.index)):
@@ -141,6 +148,43 @@ def _swapped_pairs(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]
             if first.key != second.key and first.comparable(second) and first.section == second.section:
                 yield first, second
         earlier.append(second)
+
+
+def _retold_pairs(page: Page, mentions: list[Mention], rule: Rule) -> Iterator[tuple[Mention, Mention]]:
+    """Figures that two paragraphs give in the same words for the same place: 敲定投资25.1亿元，成为今年以来…"""
+    told: dict[str, list[Mention]] = {}
+    for second in mentions:
+        figure = second.frame.figure
+        if second.value is None or figure.digits < HEDGED or figure.dimension == RATIO:
+            continue
+        earlier = told.setdefault(page.text[max(0, figure.view_start - TOLD) : figure.view_start], [])
+        for first in earlier[-LOOK_BACK:]:
+            if first.key != second.key and first.block != second.block and first.comparable(second):
+                left, right = _around(page, first)
+                other_left, other_right = _around(page, second)
+                before, after = _alike(reversed(left), reversed(other_left)), _alike(right, other_right)
+                names = _names(left, rule.roles[0].closer) & _names(other_left, rule.roles[0].closer)
+                if names and min(before, after) >= TOLD and before + after >= RETOLD:
+                    yield first, second
+        earlier.append(second)
+
+
+def _around(page: Page, mention: Mention) -> tuple[str, str]:
+    """The words of its sentence before and after a figure."""
+    figure, text = mention.frame.figure, page.text
+    left = _END.split(text[max(0, figure.view_start - REACH) : figure.view_start])[-1]
+    return left, _END.split(text[figure.view_end : figure.view_end + REACH], maxsplit=1)[0]
+
+
+def _alike(first: Iterable[str], second: Iterable[str]) -> int:
+    """How many characters two texts have in common from their beginning on, signs and spaces not counted."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    return sum(pair[0].isalpha() for pair in same)
+
+
+def _names(text: str, ends: Iterable[str]) -> set[str]:
+    """The last characters of the names in a text that end in one of these words: 江口区."""
+    return {text[at - 2 : at + len(end)] for end in ends for at in range(2, len(text)) if text.startswith(end, at)}
 
 
 def _holding(
