@@ -61,7 +61,7 @@ class Context:
     explain: bool = False
     statistics: bool = False
     quiet: bool = False
-    home: str = "https://pypi.org/project/zscheck/"
+    home: str = "https://example.org/zscheck"
     base: str = ""
     seconds: Callable[[], float] = _no_time
 
