@@ -8,10 +8,11 @@ from time import monotonic
 from checker.cli import FINDINGS, TROUBLE
 from checker.cli.contexts import context
 from checker.cli.given import wrong_use
-from checker.cli.outputs import STDOUT, Target, targets, write
+from checker.cli.outputs import Target, targets, write
 from checker.cli.progress import shown
 from checker.cli.session import Session, warn
 from checker.cli.sifting import remark, sifting
+from checker.cli.sink import STDOUT
 from checker.gate.sieve import Sieve
 
 TYPE_CHECKING = False

@@ -10,7 +10,8 @@ from pathlib import Path
 from time import monotonic
 
 import checker
-from checker.cli.outputs import STDOUT, Target
+from checker.cli.outputs import Target
+from checker.cli.sink import STDOUT
 from checker.gate.identity import repository
 from checker.render.context import Context, RuleInfo
 from checker.render.texts import load_texts

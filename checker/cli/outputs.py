@@ -1,26 +1,16 @@
-"""Where reports go: standard output and files, each in its format, written while the run goes on; a file takes its
-name only when it is whole."""
+"""Where reports go: standard output and files, each in its format, written while the run goes on."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from checker.cli.given import wrong_use
+from checker.cli.sink import STDOUT, Sink
 from checker.model import Report
 from checker.records import dataclass
 from checker.render import FORMATS, render_all
 from checker.render.context import Context
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TextIO
-
-STDOUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +52,22 @@ def _known(format: str, option: str) -> None:
 
 
 def write(reports: Iterable[Report], outputs: Sequence[tuple[Target, Context]]) -> None:
-    """Every report to every target, in one pass."""
-    with contextlib.ExitStack() as stack:
-        streams = [stack.enter_context(_opened(target.file)) for target, _ in outputs]
-        for pieces in render_all(reports, [(target.format, context) for target, context in outputs]):
-            for stream, piece in zip(streams, pieces, strict=True):
-                stream.write(piece)
-
-
-@contextlib.contextmanager
-def _opened(file: str) -> Iterator[TextIO]:
-    if file == STDOUT:
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    path = Path(os.path.realpath(file))
-    if path.exists() and not path.is_file():  # /dev/stderr, a named pipe
-        with path.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
-            yield stream
-        return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Every report to every target, in one pass. Raises OSError for a target that failed, when the others are done."""
+    sinks: list[Sink] = []
     try:
-        with part.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
-            yield stream
-        part.replace(path)
-    except BaseException as error:
-        if isinstance(error, OSError) and error.filename == str(part):
-            error.filename = file
-        with contextlib.suppress(OSError):
-            part.unlink()
+        for target, _ in outputs:
+            sinks.append(Sink(target.file))
+        for pieces in render_all(reports, [(target.format, context) for target, context in outputs]):
+            for sink, piece in zip(sinks, pieces, strict=True):
+                sink.write(piece)
+            if all(sink.error for sink in sinks):
+                break
+        for sink in sinks:
+            sink.finish()
+    except BaseException:
+        for sink in sinks:
+            sink.abandon()
         raise
+    for sink in sinks:
+        if sink.error is not None:
+            raise sink.error

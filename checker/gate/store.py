@@ -86,6 +86,7 @@ class Store:
         self._database: sqlite3.Connection | None = database
         self._path = path
         self._today = int(time.time() // 86400)
+        self._wrote = False
         self._results: list[tuple[bytes, str, bytes, int, int]] = []
         self._places: list[tuple[bytes, bytes, bytes, int]] = []
 
@@ -112,18 +113,24 @@ class Store:
     def put(self, key: bytes, summary: str, payload: bytes) -> None:
         """Keep a result."""
         self._results.append((key, summary, payload, _checksum(summary, payload), self._today))
-        if len(self._results) >= _BATCH:
-            self.flush()
+        self._gathered()
 
     def put_place(self, place: bytes, status: os.stat_result, key: bytes) -> None:
         """Remember the digest at a place, unless the file is so young that its times prove nothing."""
         if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _RACY:
             self._places.append((place, _signature(status), key, self._today))
+            self._gathered()
+
+    def _gathered(self) -> None:
+        """A corpus cloned anew has known contents at 10^5 new places: they are not kept in memory to the end."""
+        if len(self._results) + len(self._places) >= _BATCH:
+            self.flush()
 
     def flush(self) -> None:
         """Commit what was gathered; where another run holds the file for long, it is not kept, that is all."""
         results, self._results = self._results, []
         places, self._places = self._places, []
+        self._wrote = self._wrote or bool(results)
         if self._database is None or not (results or places):
             return
         try:
@@ -135,12 +142,11 @@ class Store:
 
     def close(self) -> None:
         """Commit, and forget what no run has asked for in a month."""
-        wrote = bool(self._results)
         self.flush()
         if self._database is None:
             return
         with contextlib.suppress(sqlite3.Error):
-            if wrote:
+            if self._wrote:
                 self._forget(self._database)
             self._database.close()
         self._database = None

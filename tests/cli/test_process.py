@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -160,6 +161,36 @@ def test_full_disk(environment: dict[str, str], corpus: Path) -> None:
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_full_disk_costs_only_the_report_on_it(environment: dict[str, str], tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    article, whole = str(EXAMPLES / "investment-fair.txt"), tmp_path / "whole.json"
+    done = run(article, "-o", "sarif=/dev/full", "-o", f"json={whole}", environment=environment)
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == ["zscheck: /dev/full: No space left on device"]
+    assert b"investment-fair.txt:3:" in done.stdout
+    assert json.loads(whole.read_bytes())["summary"]["findings"]["error"] == 1
+
+
+def test_files_that_change_while_read(environment: dict[str, str], corpus: Path) -> None:
+    """Cut short, rewritten, removed: each article is checked as some moment had it, or is one line."""
+    command = [*ZSCHECK, str(corpus), "--format", "json", "--no-cache", "--jobs", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    files = sorted(corpus.rglob("*.txt"))
+    while process.poll() is None:
+        for number, path in enumerate(files):
+            if number % 3 == 0:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_text("共有10个项目，其中甲类3个、乙类6个，合计10个。" * (number % 4), encoding="utf-8")
+        if process.stdout is not None and select.select([process.stdout], [], [], 0.02)[0]:
+            break
+    out, err = process.communicate(timeout=60)
+    assert process.returncode in (0, 1, 2)
+    assert b"Traceback" not in err
+    json.loads(out)
 
 
 def test_odd_names_and_links(environment: dict[str, str], tmp_path: Path) -> None:

@@ -56,6 +56,18 @@ def test_signature_saves_reading_only_for_settled_files(tmp_path: Path) -> None:
     assert store.digest_at(place, article.stat()) is None
 
 
+def test_places_do_not_wait_for_results(tmp_path: Path) -> None:
+    """A corpus cloned anew has known contents at new places only: they are not all kept in memory to the end."""
+    article = tmp_path / "a.txt"
+    article.write_text("1+2=4")
+    old = _aged(article.stat())
+    store, other = open_store(tmp_path / "cache"), open_store(tmp_path / "cache")
+    assert store is not None and other is not None
+    for number in range(1500):
+        store.put_place(place_key(f"{number}.txt", RECIPE), old, KEY)
+    assert other.digest_at(place_key("0.txt", RECIPE), old) == KEY
+
+
 @pytest.mark.parametrize("damage", [b"", b"nonsense" * 1000, None])
 def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes | None) -> None:
     store = open_store(tmp_path)

@@ -1,0 +1,78 @@
+"""One report on its way to standard output or a file. A file takes its name only when it is whole; a disk that is full
+ends this report and leaves the others of the run alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+STDOUT = "-"
+
+
+class Sink:
+    """Raises OSError where the file cannot be opened; ``error`` is what went wrong since."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.error: OSError | None = None
+        self._path = Path(os.path.realpath(file))
+        self._part: Path | None = None
+        if file == STDOUT:
+            self._stream = sys.stdout
+        elif self._path.exists() and not self._path.is_file():  # /dev/stderr, a named pipe
+            self._stream = self._opened(self._path)
+        else:
+            self._part = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
+            self._stream = self._opened(self._part)
+
+    def write(self, piece: str) -> None:
+        """Add to the report, unless it has failed. Raises BrokenPipeError: nobody reads on."""
+        if self.error is None:
+            try:
+                self._stream.write(piece)
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                self._fail(error)
+
+    def finish(self) -> None:
+        """The report is whole."""
+        if self.error is not None:
+            return
+        try:
+            self._stream.flush()
+            if self.file != STDOUT:
+                self._stream.close()
+            if self._part is not None:
+                self._part.replace(self._path)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self._fail(error)
+
+    def abandon(self) -> None:
+        """The report will never be whole: nothing of it stays."""
+        if self.file != STDOUT:
+            with contextlib.suppress(OSError):
+                self._stream.close()
+        if self._part is not None:
+            with contextlib.suppress(OSError):
+                self._part.unlink()
+
+    def _opened(self, path: Path) -> TextIO:
+        try:
+            return path.open("w", encoding="utf-8", errors="replace", newline="\n")
+        except OSError as error:
+            error.filename = self.file
+            raise
+
+    def _fail(self, error: OSError) -> None:
+        error.filename, error.filename2 = "standard output" if self.file == STDOUT else self.file, None
+        self.error = error
+        self.abandon()
