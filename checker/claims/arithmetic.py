@@ -11,7 +11,7 @@ from checker.claims.currency import in_yuan
 from checker.framing.calendar import overrun
 from checker.framing.frame import Page
 from checker.interval import ANY, Interval, point, product_size
-from checker.model import Figure, Kind
+from checker.model import Figure, Hedge, Kind
 from checker.rulebook import Role, Rule
 from checker.rulebook.evaluate import holds, solve_interval
 from checker.rulebook.screen import float_ends
@@ -21,6 +21,7 @@ Ends = tuple[float, float]
 VACUOUS = -1.0
 CAP = Fraction(1, 80)  # 300人 of 500人 may be rounded, but are not 65 %
 _ROUNDED = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
+_LIMITS = (Hedge.AT_LEAST, Hedge.AT_MOST)  # 每月不超过200元: where the limit itself is reckoned with
 DATE_DIGITS = 1.5  # one of some thirty days
 
 
@@ -85,6 +86,9 @@ def _own_interval(page: Page, role: Role, index: int, wide: bool) -> Interval:
         return in_yuan(figure, wide, page.currencies)
     if role.take == "unit":
         return figure.wide if wide else figure.narrow
+    if role.take == "limit" and figure.hedge in _LIMITS and figure.value is not None:
+        half = figure.place / 2
+        return Interval(figure.value - half, figure.value + half).scale(figure.factor)
     if figure.kind is not Kind.DATE:
         return _based(page, index)[wide]
     number = day_number(page, role, index)

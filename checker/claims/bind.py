@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from checker.claims.anchored import anchored_readings
 from checker.claims.charity import group, reported
+from checker.claims.cues import has
 from checker.claims.mentions import mention_readings
 from checker.claims.naming import name_readings
 from checker.claims.parts import part_readings
@@ -84,17 +85,17 @@ def _settle(page: Page, readings: list[Reading]) -> list[Reading]:
     taken: dict[tuple[str, int], list[Reading]] = {}
     for reading in sorted(readings, key=lambda r: (-r.score - (PLAIN if r.narrow else 0), r.anchor, r.roles)):
         rivals = taken.setdefault((group(reading.rule), reading.anchor), [])
-        if any(_compete(reading, rival) for rival in rivals):
+        if any(_compete(page, reading, rival) for rival in rivals):
             continue
         rivals.append(reading)
         kept.append(reading)
     return kept
 
 
-def _compete(reading: Reading, rival: Reading) -> bool:
+def _compete(page: Page, reading: Reading, rival: Reading) -> bool:
     if reading.rule.bind == "mentions":
         return set(reading.figures()) == set(rival.figures())
-    if reading.rule.bind != "series":
+    if reading.rule.bind != "series" and not has(page.frames[reading.anchor].left, reading.rule.anchor.several):
         return True
     own, others = set(reading.figures()) - {reading.anchor}, set(rival.figures()) - {rival.anchor}
     return bool(own & others)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.claims.cues import has
 from checker.claims.series import Run
+from checker.claims.shape import adds_up
 from checker.framing.frame import Page
 from checker.rulebook import Role
 
@@ -16,15 +17,16 @@ MOST_LONE = 12
 
 
 def lone_runs(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
-    """The whole that comes first, and all the others but its own repetitions, where they add up or are joined."""
+    """The whole, first or last, and all the others but its own repetitions, where they add up or are joined."""
     if len(members) > 2 * MOST_LONE or len({page.frames[i].figure.dimension for i in members}) != 1:
         return
-    whole = page.frames[members[0]].figure.value
-    rest = tuple(i for i in members if page.frames[i].figure.value != whole)
-    if not 1 < len(rest) <= MOST_LONE:
-        return
-    total = next(i for i in reversed(members) if i < rest[0])
-    adds_up = sum(page.frames[i].figure.value or 0 for i in rest) == whole
-    joined = len(rest) == 2 and has(page.between(*rest), parts.joiners)
-    if adds_up or joined:
-        yield Run(total, rest, 0)
+    for whole in (members[0], members[-1]):
+        value = page.frames[whole].figure.value
+        rest = tuple(i for i in members if page.frames[i].figure.value != value)
+        if not 1 < len(rest) <= MOST_LONE:
+            continue
+        first = whole < rest[0]
+        total = next((i for i in reversed(members) if i < rest[0]), whole) if first else whole
+        joined = first and len(rest) == 2 and has(page.between(*rest), parts.joiners)
+        if joined or adds_up(page, Run(total, rest, 0)):
+            yield Run(total, rest, 0)

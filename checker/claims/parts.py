@@ -21,6 +21,7 @@ from checker.claims.reading import Reading
 from checker.claims.series import Run, exact_runs, sequences
 from checker.claims.shape import (
     PEOPLE,
+    adds_up,
     alike,
     comparable,
     direction,
@@ -117,15 +118,11 @@ def _likely(page: Page, rule: Rule, weights: Weights, whole: Role, draft: Draft)
 
 def _outer_runs(page: Page, members: Sequence[int], whole: Role, parts: Role, runs: Sequence[Run]) -> Iterator[Run]:
     """Runs over the totals of inner sums, their parts left out: 261位：满百114位（女73、男41），超百147位（…）."""
-    inner = {i for run in runs if _adds_up(page, run) for i in run.parts if run.total < run.parts[0]}
+    led = [run for run in runs if run.skipped == 0 and run.total < run.parts[0]]
+    inner = {i for run in led if adds_up(page, run) for i in run.parts}
     outer = [i for i in members if i not in inner]
     if inner and len(outer) > 2:
         yield from _exact(page, outer, parts)
-
-
-def _adds_up(page: Page, run: Run) -> bool:
-    values = [page.frames[i].figure.value or 0 for i in run.parts]
-    return run.skipped == 0 and sum(values) == page.frames[run.total].figure.value
 
 
 def _families(page: Page) -> list[list[int]]:

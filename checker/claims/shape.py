@@ -31,7 +31,6 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, parts: Role)
         return weights.grid
     frames = [page.frames[i] for i in run.parts]
     total = page.frames[run.total]
-    nearest = frames[0] if total.index < frames[0].index else frames[-1]
     shared = page.lead_agreement(total.index, frames[0].index) if total.index < frames[0].index else 0
     led = shared > 1
     score = weights.crossed * (0 if led else run.skipped)
@@ -48,32 +47,42 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, parts: Role)
         score += weights.long_list
     if len(frames) > 4:
         score += weights.longer_list
-    spread = weights.spread(_spread(page, run, parts.etc))
-    score += spread if closed else max(spread, weights.loose)  # 其中 reaches far; what it opens need not be near
     if led and total.sentence != frames[0].sentence:
         score += weights.lead * (1.5 if len(frames) > 1 and shared >= WHOLE_NAME else 1)
     members = page.by_dimension.get(frames[0].figure.dimension, [])
     if closed:
         score += weights.cut_list * _cuts(page, run, members, parts.opener)
     score += weights.other_unit * (len({alike(f.figure.dimension) for f in (total, *frames)}) - 1)
-    score += weights.list_sentence * min(frames[-1].sentence - frames[0].sentence, MOST_SENTENCES)
-    if not page.between(total.index, nearest.index).startswith("。其中"):
-        score += weights.list_sentence * min(abs(total.sentence - nearest.sentence), MOST_SENTENCES)
-    if closed and _sole(page, run, members):
-        score += weights.sole
-    score += weights.list_block * min(abs(total.block - nearest.block), REACH_BLOCKS)
-    score += weights.list_block * min(frames[-1].block - frames[0].block, REACH_BLOCKS)
+    sole = closed and _sole(page, run, members)
+    if sole and len(run.parts) < LONG_LIST - 1:
+        score += weights.sole  # a long list has other marks
+    distance = _distance(page, weights, run, closed, parts)
+    score += max(distance, weights.scattered) if sole and adds_up(page, run) else distance
     if total.title != frames[0].title:
         score += weights.title
     return score
+
+
+def _distance(page: Page, weights: Weights, run: Run, closed: bool, parts: Role) -> float:
+    """What speaks against a run because its figures stand far apart."""
+    frames = [page.frames[i] for i in run.parts]
+    total = page.frames[run.total]
+    nearest = frames[0] if total.index < frames[0].index else frames[-1]
+    spread = weights.spread(_spread(page, run, parts.etc))
+    score = spread if closed else max(spread, weights.loose)  # 其中 reaches far; what it opens need not be near
+    score += weights.list_sentence * min(frames[-1].sentence - frames[0].sentence, MOST_SENTENCES)
+    if not page.between(total.index, nearest.index).startswith("。其中"):
+        score += weights.list_sentence * min(abs(total.sentence - nearest.sentence), MOST_SENTENCES)
+    score += weights.list_block * min(abs(total.block - nearest.block), REACH_BLOCKS)
+    return score + weights.list_block * min(frames[-1].block - frames[0].block, REACH_BLOCKS)
 
 
 def _sole(page: Page, run: Run, members: Sequence[int]) -> bool:
     """Whether the article counts nothing else in this unit, its total's other mentions aside: 13家 … 7家 … 6家."""
     figure = page.frames[run.total].figure
     used = {run.total, *run.parts}
-    if figure.dimension == "ratio" or len(used) >= LONG_LIST:
-        return False  # rates are of many things, and a long list has other marks
+    if figure.dimension == "ratio":
+        return False  # rates are of many things
     return all(i in used or page.frames[i].figure.value == figure.value for i in members)
 
 
@@ -87,6 +96,11 @@ def _spread(page: Page, run: Run, etc: Sequence[str]) -> float:
     for a, b in pairwise(page.frames[i] for i in ends):
         gaps.append(LIST_GAP if b.left.endswith(tuple(etc)) else b.figure.view_start - a.figure.view_end)
     return sum(gaps) / max(len(gaps), 1)
+
+
+def adds_up(page: Page, run: Run) -> bool:
+    """Whether the parts as written make the total as written."""
+    return sum(page.frames[i].figure.value or 0 for i in run.parts) == page.frames[run.total].figure.value
 
 
 def widest(page: Page, run: Run) -> int:

@@ -49,6 +49,7 @@ class Weights:
     shared_noun: float
     lead: float
     sole: float
+    scattered: float
     groups: float
     grid: float
     list_sentence: float

@@ -100,8 +100,9 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("within", "choice", "A narrower scope for this role.", choices=SCOPES),
         Key("reach", "whole", "How many candidates are tried, nearest first.", low=1, high=40),
         Key("take", "choice", "The part of a figure that counts: the year, month, day or weekday of a date, the days "
-            "by which it overruns its month, its value in the unit as written, money at a plain rate.",
-            choices=("year", "month", "day", "weekday", "overrun", "unit", "yuan")),
+            "by which it overruns its month, its value in the unit as written, money at a plain rate, the limit "
+            "itself of 不超过200元.",
+            choices=("year", "month", "day", "weekday", "overrun", "unit", "yuan", "limit")),
         Key("signed", "flag", "A falling word before the figure makes it negative."),
         Key("down", "words", "The falling words of a signed role; $down where absent."),
         Key("filler", "words", "Words before the anchor that do not say what it measures."),
@@ -109,6 +110,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("optional", "flag", "It may be left out and then counts as 0."),
         Key("closer", "words", "Words that mark the total of the parts before it, or end a name two mentions share."),
         Key("closing", "words", "Words that do so right before it: 计, 共; alone or after a few characters."),
+        Key("several", "words", "Words before the anchor by which it holds for several claims: 甲和乙都占16%."),
         Key("not_closing", "words", "Words that end like those and do not: 预计."),
         Key("heads", "words", "Words that begin or end the heading of a table's total: 合计."),
         Key("unsummed", "words", "Words in the heading of a row or column that does not add up: 增幅."),

@@ -69,6 +69,7 @@ class Role(NamedTuple):
     heads: tuple[str, ...] = ()
     unsummed: tuple[str, ...] = ()
     not_closing: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
 
 
 class Cue(NamedTuple):

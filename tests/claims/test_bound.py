@@ -1,0 +1,33 @@
+"""Sentences and the sums that are read from them, whatever their rules' thresholds for reporting are."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.claims.weights import load_weights
+from checker.figures import load_lexicon
+from checker.model import Verdict
+from checker.pipeline import Checker
+from checker.reading import read_bytes
+from checker.rulebook import load_rulebook
+
+CHECKER = Checker(load_rulebook(), load_lexicon(), load_weights())
+HOLD = [
+    # one rate of two things
+    ("全国登记民宿60.2万家，歇业2.51万家。本省登记民宿9.48万家，歇业3954家，登记数和歇业数都占到全国的15.7%左右。",
+     ["9.48万家 ÷ 60.2万家 = 15.7%", "3954家 ÷ 2.51万家 = 15.7%"]),
+    # all that the article counts in one unit, the total last
+    ("文化馆六月在江口、白塔开了3場次陶艺课，七月又在青山、柳林、清河和东港等地办了7場次剪纸夏令营，"
+     "内容有设计、剪裁、装裱，孩子们学得认真，10場次课程共有214人次参加。", ["3場次 + 7場次 = 10場次"]),
+    # the same in numbered lines
+    ("商场开业招聘64名员工。\n\n一、时间：上午九点。\n二、岗位：\n1、收银员（早班、晚班）22名：月薪4200元。\n"
+     "2、理货员18名：月薪3900元，包吃。\n3、保洁员14名：月薪3500元。\n4、保安员10名：月薪4000元，轮休。",
+     ["22名 + 18名 + 14名 + 10名 = 64名"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "equations"), HOLD, ids=[equations[0] for _, equations in HOLD])
+def test_what_holds_is_bound(text: str, equations: list[str]) -> None:
+    report = CHECKER.check(read_bytes(text.encode(), "a.txt"))
+    assert set(equations) <= {claim.equation for claim in report.claims if claim.verdict is Verdict.CONSISTENT}
+    assert not report.findings
