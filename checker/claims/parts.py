@@ -118,7 +118,7 @@ def _likely(page: Page, rule: Rule, weights: Weights, whole: Role, draft: Draft)
 
 def _outer_runs(page: Page, members: Sequence[int], whole: Role, parts: Role, runs: Sequence[Run]) -> Iterator[Run]:
     """Runs over the totals of inner sums, their parts left out: 261位：满百114位（女73、男41），超百147位（…）."""
-    led = [run for run in runs if run.skipped == 0 and run.total < run.parts[0]]
+    led = [run for run in runs if run.skipped == 0 and run.parts and run.total < run.parts[0]]
     inner = {i for run in led if adds_up(page, run) for i in run.parts}
     outer = [i for i in members if i not in inner]
     if inner and len(outer) > 2:
