@@ -5,7 +5,9 @@ Where nothing else is counted in that unit, parts may stand paragraphs below the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.claims.cues import has
 from checker.claims.series import Run
@@ -30,3 +32,15 @@ def lone_runs(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
         joined = first and len(rest) == 2 and has(page.between(*rest), parts.joiners)
         if joined or adds_up(page, Run(total, rest, 0)):
             yield Run(total, rest, 0)
+
+
+def remaining_runs(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
+    """Two parts counted each in its own way, the second told as the rest: 十大工程中有7项… 另外3个…"""
+    for first, last in pairwise(members):
+        if not has(page.frames[last].left, parts.joiners):
+            continue
+        at = bisect_left(members, first)
+        for total in members[max(at - 1, 0) : at]:
+            run = Run(total, (first, last), 0)
+            if has(page.between(total, first), parts.among) and adds_up(page, run):
+                yield run

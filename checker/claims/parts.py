@@ -15,7 +15,7 @@ from checker.claims.cues import Roles, admits, admitted, blocked, weigh
 from checker.claims.doubts import hardly_meant, restated
 from checker.claims.grid import grid_runs
 from checker.claims.groups import grouped
-from checker.claims.lone import lone_runs
+from checker.claims.lone import lone_runs, remaining_runs
 from checker.claims.mending import slip_proof
 from checker.claims.reading import Reading
 from checker.claims.series import Run, exact_runs, sequences
@@ -71,6 +71,8 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             runs += _exact(page, fitting, parts)
         if exact and len(fitting) > 2:
             runs += [*_outer_runs(page, fitting, whole, parts, runs), *lone_runs(page, fitting, parts)]
+        if closed and not exact:
+            runs += remaining_runs(page, fitting, parts)
         if closed and page.tabled:
             runs += grid_runs(page, fitting, whole, parts)
         for run in runs:

@@ -53,6 +53,7 @@ class Role(NamedTuple):
     stopper: tuple[str, ...] = ()
     starters: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
     etc: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
