@@ -14,7 +14,7 @@ from checker.claims.cues import has
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
 from checker.interval import product_size
-from checker.model import BlockKind, Kind
+from checker.model import Block, BlockKind, Kind
 from checker.patterns import compiled
 from checker.records import dataclass
 from checker.rulebook import Role, Rule
@@ -108,7 +108,7 @@ def _mention(page: Page, frame: Frame, section: int) -> Mention | None:
     value = None if dated or figure.value is None else product_size(figure.value, figure.factor)
     family = "quantity" if figure.kind in _QUANTITIES else figure.dimension
     first = page.document.blocks[0] if frame.block == 0 else None
-    headline = frame.title or (first is not None and first.end - first.start <= HEADLINE)
+    headline = frame.title or (first is not None and _may_head(page, first))
     place = (-1 if frame.block == 0 else section, headline)
     key: Hashable = (family, value)
     if figure.kind is Kind.DATE:
@@ -128,6 +128,11 @@ def _mention(page: Page, frame: Frame, section: int) -> Mention | None:
         key = (family, figure.narrow.low, figure.narrow.high)
     bare = figure.view_end - figure.view_start == len(figure.literal)
     return Mention(frame.index, frame, key, family, value, section, *place, dated, bare)
+
+
+def _may_head(page: Page, block: Block) -> bool:
+    """Whether a first block that is not marked as one may be a title: short, and no sentence that ends with 。"""
+    return block.end - block.start <= HEADLINE and not page.document.text[: block.end].rstrip().endswith("。")
 
 
 class Likeness:

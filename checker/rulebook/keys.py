@@ -108,7 +108,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("filler", "words", "Words before the anchor that do not say what it measures."),
         Key("named_by", "words", "Words before the anchor that name this role (占总人口的5%): its figure must fit."),
         Key("optional", "flag", "It may be left out and then counts as 0."),
-        Key("closer", "words", "Words that mark the total of the parts before it, or end a name that two mentions share."),
+        Key("closer", "words", "Words that mark the total of the parts before it, or end a name two mentions share."),
         Key("closing", "words", "Words that do so right before it: 计, 共; alone or after a few characters."),
         Key("several", "words", "Words before the anchor by which it holds for several claims: 甲和乙都占16%."),
         Key("not_closing", "words", "Words that end like those and do not: 预计."),
