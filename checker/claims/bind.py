@@ -37,7 +37,7 @@ def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading
     of_anchor = _by_anchor(readings)
     holding = _settle(page, [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds])
     failing = reported(page, [r for r in readings if r.wide is False], holding, of_anchor)
-    holding = [_sharpest(page, r, of_anchor[r.anchor]) for r in holding]
+    holding = [_nearest(page, _sharpest(page, r, of_anchor[r.anchor]), of_anchor[r.anchor]) for r in holding]
     summed = _by_anchor(r for r in holding + failing if r.rule.bind == "series" and r.rule.equation.relation == "==")
     holding = [r for r in holding if not any(_within_sum(r, s) for s in summed.get(r.anchor, ()))]
     failing = [r for r in failing if not any(_within_sum(r, s) for s in summed.get(r.anchor, ()))]
@@ -77,6 +77,26 @@ def _sharper(page: Page, other: Reading, reading: Reading) -> bool:
         and a.wide.scale(a.factor).meets(b.wide.scale(b.factor))
         for a, b in figures
     )
+
+
+def _nearest(page: Page, reading: Reading, others: Iterable[Reading]) -> Reading:
+    """The reading, or the one that takes the same figures from nearer by: 筹资38.7亿美元, told in the title as well."""
+    if reading.rule.bind != "figures":
+        return reading
+    alike = [r for r in others if r.rule is reading.rule and r.holds and _same_values(page, r, reading)]
+    return min([reading, *alike], key=lambda r: sum(_sentences(page, r.anchor, i) for i in r.figures()))
+
+
+def _same_values(page: Page, other: Reading, reading: Reading) -> bool:
+    if other.roles == reading.roles or [len(f) for f in other.roles] != [len(f) for f in reading.roles]:
+        return False
+    pairs = zip(other.figures(), reading.figures(), strict=True)
+    figures = [(page.frames[a].figure, page.frames[b].figure) for a, b in pairs]
+    return all(a.value == b.value and a.factor == b.factor and a.dimension == b.dimension for a, b in figures)
+
+
+def _sentences(page: Page, first: int, second: int) -> int:
+    return abs(page.frames[first].sentence - page.frames[second].sentence)
 
 
 def _settle(page: Page, readings: list[Reading]) -> list[Reading]:

@@ -209,6 +209,8 @@ def frame_figures(document: Document, view: View, figures: Sequence[Figure], ref
         left = text[left_from : figure.view_start]
         if not left and text[figure.view_start - 1 : figure.view_start] in ("（", "("):  # 今天（5月21日）
             left = text[max(spans[i - 1][1] if i else 0, figure.view_start - _NAMING_REACH) : figure.view_start]
+            if len(left) == 1 and i and figures[i - 1].kind is figure.kind and figures[i - 1].unit != figure.unit:
+                left = frames[i - 1].left  # 每股226港元（29.16美元）
         clause_left = text[max(place.clause_start, figure.view_start - _LEFT_REACH) : figure.view_start]
         frames.append(
             Frame(
