@@ -84,7 +84,8 @@ def _nearest(page: Page, reading: Reading, others: Iterable[Reading]) -> Reading
     if reading.rule.bind != "figures":
         return reading
     alike = [r for r in others if r.rule is reading.rule and r.holds and _same_values(page, r, reading)]
-    return min([reading, *alike], key=lambda r: sum(_sentences(page, r.anchor, i) for i in r.figures()))
+    best = min([reading, *alike], key=lambda r: sum(_sentences(page, r.anchor, i) for i in r.figures()))
+    return best if best is reading else replace(best, words=max(best.words, reading.words))
 
 
 def _same_values(page: Page, other: Reading, reading: Reading) -> bool:
