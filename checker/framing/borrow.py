@@ -25,7 +25,9 @@ NAMED = 8  # characters before a number in which a word says that it is money
 def borrow_units(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures, bare scaled numbers with the unit of a neighbour. ``text`` is the folded view."""
     found = list(figures)
-    for at, figure in enumerate(figures):
+    # Backwards, too: 补助少了51.68亿，税款少了23.75亿，合计减少75.43亿元 names the unit once, at the end.
+    for at in (*range(len(found)), *reversed(range(len(found)))):
+        figure = found[at]
         if figure.kind is Kind.NUMBER and figure.unit is None and _SCALED.search(figure.literal):
             money = _MONEY.search(text[max(figure.view_start - NAMED, 0) : figure.view_start]) is not None
             lender = _lender(text, found, at, (Kind.MONEY,) if money else _LENDERS)
