@@ -17,6 +17,7 @@ from checker.claims.cues import Roles, admitted, blocked, reportable, stands_bes
 from checker.claims.mending import slip_proof
 from checker.claims.plan import Plan, plan_of
 from checker.claims.reading import Reading
+from checker.claims.siblings import siblings
 from checker.claims.weights import Weights
 from checker.framing.bases import names
 from checker.framing.frame import Page
@@ -49,6 +50,24 @@ def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]
     found: list[Reading] = []
     for index in admitted(page, plan.anchor):
         found += _of_anchor(page, plan, weights, index)
+    if plan.common is not None:
+        found += _like_siblings(page, plan, weights, [r for r in found if r.holds])
+    return found
+
+
+def _like_siblings(page: Page, plan: Plan, weights: Weights, holding: list[Reading]) -> list[Reading]:
+    """Readings that fail beside one that holds and is written alike: of 1822人, 505人（27.7%），716人（93.2%）.
+
+    What words say that the one is of the whole, they say of its sibling, too.
+    """
+    sure = [r for r in holding if r.score >= plan.rule.thresholds.fails and r.proof > 0]
+    found: list[Reading] = []
+    for index, roles, words in siblings(page, plan, sure):
+        verdicts = arithmetic.verdict(page, plan.rule, roles)
+        drop, is_open, soft = blocked(page, plan.rule, roles)
+        if verdicts[1] is False and not drop:
+            worded = Worded(words + weights.sibling, roles, verdicts, (is_open, soft))
+            found.append(_failing(page, plan, weights, worded, index, True))
     return found
 
 

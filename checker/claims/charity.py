@@ -46,7 +46,7 @@ def reported(
         rivals = [r for i in reading.figures() if i != reading.anchor for r in taken.get(i, ())]
         if any(_busy(page, reading, r) or _double_counts(reading, r) or _same_parts(reading, r) for r in rivals):
             continue
-        if reading.rule.bind == "series" and len(in_sums & set(reading.figures())) > 1 and not _sure(reading):
+        if reading.rule.bind == "series" and not _sure(reading) and _within_sums(reading, in_sums):
             continue
         jobs = _jobs(reading)
         if any(used.get(figure, job) != job or (figure in used and not job) for figure, job in jobs.items()):
@@ -54,6 +54,14 @@ def reported(
         used.update(jobs)
         kept.append(reading)
     return kept
+
+
+def _within_sums(reading: Reading, in_sums: set[int]) -> bool:
+    """Whether figures of a failing sum are parts of sums that hold.
+
+    Of a breakdown to 100 % not even one may be: 甲公司持股80%，乙公司持股20%，甲公司由丙公司90%持股.
+    """
+    return len(in_sums & set(reading.figures())) > (0 if reading.rule.anchor.many else 1)
 
 
 def _like_with_like(page: Page, reading: Reading) -> bool:

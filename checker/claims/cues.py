@@ -130,6 +130,8 @@ def stands_between(page: Page, cue: Cue | Blocker, first: tuple[int, ...], secon
 def _between(text: str, cue: Cue | Blocker) -> bool:
     if cue.only:
         return text.strip() in cue.only
+    if cue.ends:
+        return text.endswith(cue.ends)
     return text.startswith(cue.opens) if cue.opens else has(text, cue.words)
 
 

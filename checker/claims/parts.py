@@ -212,6 +212,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
     if single is None:
         if several_bases(page, run):
             return None
-        words += 0.0 if total_share(page, run) > 1 else weights.short_shares
+        over = total_share(page, run) > 1
+        words += weights.short_shares if not over else weights.over_shares if slip else 0.0
         return Reading(rule, anchor, roles, words, gain, narrow, wide, slip, is_open, soft)
     return Reading(rule, anchor, roles, words + direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)

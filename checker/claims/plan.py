@@ -32,6 +32,8 @@ class Plan(NamedTuple):
 
     links: what partners ask of each other, by their places among the partners.
 
+    common: the role whose figure siblings share, and the one that they have each of their own, as places in the rule.
+
     order: for each unknown of the equation the role that fills it, as a place in (anchor, *partners).
     """
 
@@ -43,6 +45,7 @@ class Plan(NamedTuple):
     links: tuple[tuple[Role, int, Link, int], ...]
     screen: Screen | None
     order: tuple[int, ...]
+    common: tuple[int, int] | None
 
     def roles(self, anchor: int, chosen: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
         """The figures of all roles, in the order of the rule."""
@@ -76,7 +79,10 @@ def plan_of(rule: Rule) -> Plan:
     links = tuple(
         (p.role, i, link, link.other) for i, p in enumerate(partners) for link in p.links if link.other is not None
     )
-    return Plan(rule, anchor, partners, tuple(settled[anchor.name]), spare, links, screen, order)
+    common = next((rule.places[r.name] for r in others if r.common), None)
+    own = next((rule.places[r.name] for r in others if not r.common), None)
+    shared = None if common is None or own is None else (common, own)
+    return Plan(rule, anchor, partners, tuple(settled[anchor.name]), spare, links, screen, order, shared)
 
 
 def _links(role: Role, names: list[str]) -> tuple[Link, ...]:

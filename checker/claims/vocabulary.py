@@ -62,7 +62,7 @@ def _vocabulary(rules: tuple[Rule, ...]) -> Vocabulary:
 def _needed(rule: Rule) -> Iterator[tuple[str, ...]]:
     """The words of each cue without which there is no reading."""
     for cue in rule.cues:
-        words = (*cue.before, *cue.after, *cue.words, *cue.only, *cue.opens, *cue.tail)
+        words = (*cue.before, *cue.after, *cue.words, *cue.only, *cue.opens, *cue.ends, *cue.tail)
         words += (*cue.touching, *cue.mixed, *cue.clause, *cue.sentence)
         if cue.need == "reading" and words and all(words) and not cue.together:
             yield words

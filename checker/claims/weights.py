@@ -57,6 +57,8 @@ class Weights:
     wanting: float
     exceeding: float
     short_shares: float
+    over_shares: float
+    sibling: float
     near: float
     close: float
     off: float

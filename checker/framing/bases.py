@@ -47,7 +47,9 @@ def names(page: Page, index: int, words: Sequence[str], other: int) -> bool:
     if pairs and set(pairs[-1]) <= _GENERIC:  # 占公司股份总数: any 公司股份 would fit, only their total does
         return any(mark in before[-16:] for mark in "总共全计") and pairs[-1] in _own_pairs(page, other)
     if pairs:
-        return pairs[-1] in _own_pairs(page, other)
+        own = _own_pairs(page, other)
+        # 占身障人数: the people may be left out of the whole's own name (身障人口数, 身障朋友).
+        return pairs[-1] in own or (name.endswith("人") and len(pairs) > 1 and pairs[-2] in own)
     return name[-1] in before
 
 

@@ -16,7 +16,10 @@ from checker.rulebook.values import Scope, nearest
 
 FIELD = compiled(r"\{([^{}]*)\}")
 ATTRIBUTES = ("expected", "allowed", "sum", "count")
-WORD_KEYS = ("before", "after", "words", "only", "opens", "tail", "touching", "mixed", "clause", "sentence", "together")
+WORD_KEYS = (
+    *("before", "after", "words", "only", "opens", "ends"),
+    *("tail", "touching", "mixed", "clause", "sentence", "together"),
+)
 OPEN, CLOSE = "⟦", "⟧"
 DEFAULT_REACH = 8  # candidates of a role that does not say (checker.claims)
 MAX_COMBINATIONS = 512  # of candidates an anchor: what keeps a stranger's rule from stalling a run
@@ -164,7 +167,7 @@ def _check_words(scope: Scope, section: Node | None) -> None:
             continue
         if not any(entry.key(key) for key in WORD_KEYS):
             scope.add(entry, "names no words. Say before:, after:, words: or another key that holds words.")
-        if entry.key("between") and not (entry.key("words") or entry.key("only") or entry.key("opens")):
+        if entry.key("between") and not any(entry.key(key) for key in ("words", "only", "opens", "ends")):
             scope.add(entry.key("between") or entry, "between: needs words:")
 
 

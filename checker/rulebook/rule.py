@@ -62,6 +62,7 @@ class Role(NamedTuple):
     closed: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
+    common: bool = False
     filler: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     touching: tuple[str, ...] = ()
@@ -84,6 +85,7 @@ class Cue(NamedTuple):
     words: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
     touching: tuple[str, ...] = ()
     mixed: tuple[str, ...] = ()
@@ -105,6 +107,7 @@ class Blocker(NamedTuple):
     words: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     tail: tuple[str, ...] = ()
     touching: tuple[str, ...] = ()
     mixed: tuple[str, ...] = ()
