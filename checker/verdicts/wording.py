@@ -37,7 +37,10 @@ def written_like(figure: Figure, value: Fraction, decimals: int | None = None) -
     scale = 1
     for char in scale_words:
         scale *= _SCALES.get(char, 0)
-    if not scale or number.start():
+    sign = figure.literal[: number.start()]
+    if sign == "-" or (sign == "+" and value < 0):  # the value brings its own sign
+        head = head[:-1]
+    if not scale or sign not in ("", "-", "+"):
         return head + decimal(value, 0 if value.denominator == 1 else 2) + tail
     places = len(number.group().partition(".")[2]) if decimals is None else decimals
     written = decimal(value / scale, places)
@@ -113,8 +116,10 @@ def _around(figure: Figure) -> tuple[str, str]:
     if width != len(text):  # glosses were removed inside the figure: keep the last characters as the unit
         return "", text[len(figure.literal) :]
     digit = _ARABIC.search(text.translate(_FULL))
-    start = digit.start() if digit and _ARABIC.search(figure.literal) else max(text.find(figure.literal[:1]), 0)
-    return text[:start], text[start + len(figure.literal) :]
+    number = _ARABIC.search(figure.literal)
+    start = digit.start() if digit and number else max(text.find(figure.literal[:1]), 0)
+    sign = number.start() if digit and number else 0
+    return text[:start], text[start + len(figure.literal) - sign :]
 
 
 _FULL = {0xFF10 + i: 0x30 + i for i in range(10)} | {0xFF0E: 0x2E, 0xFF0C: 0x2C}
