@@ -12,6 +12,7 @@ from itertools import product
 from math import inf
 
 from checker.claims import arithmetic
+from checker.claims.calling import clashes, name_words, unit_words
 from checker.claims.candidates import Candidate, agree, candidates
 from checker.claims.cues import Roles, admitted, blocked, reportable, stands_beside, weigh
 from checker.claims.mending import slip_proof
@@ -19,7 +20,6 @@ from checker.claims.plan import Plan, plan_of
 from checker.claims.reading import Reading
 from checker.claims.siblings import siblings
 from checker.claims.weights import Weights
-from checker.framing.bases import names
 from checker.framing.frame import Page
 from checker.rulebook import Rule
 from checker.tuples import NamedTuple
@@ -135,18 +135,18 @@ def _fits(page: Page, plan: Plan, chosen: Chosen) -> bool:
 
 def _worded(page: Page, plan: Plan, weights: Weights, chosen: Chosen, index: int, verdicts: Verdicts) -> Worded | None:
     """The words of a combination; None where they forbid it, or where it fails and its figures bear other names."""
-    misnamed = _misnamed(page, plan, chosen, index)
+    named = name_words(page, plan, weights, [c.figures for c in chosen], index)
     fails = not (verdicts[0] or verdicts[1])
-    if fails and misnamed:
+    if fails and named < 0:
         return None
     roles = plan.roles(index, tuple([c.figures for c in chosen]))
     drop, is_open, soft = blocked(page, plan.rule, roles)
     if drop:
         return None
-    words = sum([c.score for c in chosen]) + weigh(page, plan.rule, roles) + _unit_words(page, weights, roles)
-    words += weights.misnamed * misnamed
+    words = sum([c.score for c in chosen]) + weigh(page, plan.rule, roles) + unit_words(page, weights, roles)
+    words += named
     if fails:
-        words += weights.clash * _clashes(page, plan, roles, index)
+        words += weights.clash * clashes(page, plan.anchor, roles, index)
     return Worded(words, roles, verdicts, (is_open, soft))
 
 
@@ -165,6 +165,7 @@ def _bounds(page: Page, plan: Plan, weights: Weights, failed: Judged, index: int
     """The most that the words of each combination can come to."""
     own = sum([cue.weight for cue in plan.cues if stands_beside(page, cue, (index,))])
     own += plan.spare + max(weights.clash, 0.0) + len(plan.partners) * max(weights.other_unit, 0.0)
+    own += max(weights.named, 0.0) * any(p.role.named_by for p in plan.partners)
     return [sum([c.cued for c in chosen]) + own for chosen, _ in failed]
 
 
@@ -218,32 +219,3 @@ def _failing(page: Page, plan: Plan, weights: Weights, worded: Worded, index: in
     if not slip:
         words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, worded.roles, plan.anchor.name))
     return Reading(rule, index, worded.roles, words, weights.slip * gain, *worded.verdicts, slip, *worded.marks)
-
-
-def _misnamed(page: Page, plan: Plan, chosen: Chosen, anchor: int) -> int:
-    """How many figures do not fit the name the anchor gives their role: 占全国总值的20%, but the figure is 出口."""
-    count = 0
-    for partner, candidate in zip(plan.partners, chosen, strict=True):
-        words = partner.role.named_by
-        if words:
-            known = page.memory(words)
-            if (anchor, candidate.figures) not in known:
-                known[anchor, candidate.figures] = any(names(page, anchor, words, i) for i in candidate.figures)
-            count += not known[anchor, candidate.figures]
-    return count
-
-
-def _clashes(page: Page, plan: Plan, roles: Roles, index: int) -> bool:
-    """Whether the anchor's words name a subject that no partner shares: 汽车产量增长5.1倍 beside counts of firms."""
-    if not plan.anchor.filler:
-        return False
-    own = page.subject(index, plan.anchor.filler)
-    return bool(own) and not any(own & page.pairs(i) for figures in roles for i in figures if i != index)
-
-
-def _unit_words(page: Page, weights: Weights, roles: Roles) -> float:
-    """A malus where counts of different classifiers are compared (90個名額 of 298人)."""
-    dimensions = {
-        f.dimension for f in (page.frames[i].figure for figures in roles for i in figures) if f.kind == "count"
-    }
-    return weights.other_unit * max(0, len(dimensions) - 1)

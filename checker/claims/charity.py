@@ -13,6 +13,7 @@ from checker.framing.frame import Page
 from checker.rulebook import Rule
 
 FAR = 0.5
+ALIKE = 0.12  # words so little better say nothing
 MARGIN, SOLID = 5, 4  # so much better worded, or so weak: what then holds, holds by chance
 
 
@@ -73,7 +74,9 @@ def _like_with_like(page: Page, reading: Reading) -> bool:
         if reading.rule.bind == "figures" and role.unit in filled and role.name in filled:
             own, other = page.frames[filled[role.name]].figure, page.frames[filled[role.unit]].figure
             bare = any(f.unit is None and not any(c in f.literal for c in "万亿") for f in (own, other))
-            coarse = bare and min(own.digits, other.digits) < 4 and not _sure(reading)
+            # Few digits prove nothing, and a bare decimal is a price or an index: 甲公司(26.410,-0.14,-0.53%).
+            few = min(own.digits, other.digits) < 4 or "." in own.literal + other.literal
+            coarse = bare and few and not _sure(reading)
             if alike(own.dimension) != alike(other.dimension) or coarse:
                 return False
     return True
@@ -135,7 +138,7 @@ def _excuses(holding: Reading, reading: Reading) -> bool:
         and holding.anchor == reading.anchor
         and holding.rule.equation.relation == "=="
         and holding.score >= holding.rule.thresholds.holds
-        and (holding.words >= reading.words or _telling(holding, reading))
+        and (holding.words + ALIKE >= reading.words or _telling(holding, reading))
         and not (holding.rule.bind == "series" and _apart(holding, reading) and _sure(reading))
         and (group(holding.rule) == group(reading.rule) or holding.rule.bind == reading.rule.bind == "figures")
     )

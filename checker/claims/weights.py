@@ -32,6 +32,7 @@ class Weights:
     agreement_most: float
     other_unit: float
     misnamed: float
+    named: float
     cut_list: float
     unexplained: float
     proof: float

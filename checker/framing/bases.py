@@ -16,19 +16,31 @@ _SCOPE = compiled(r"全球|世界|全[国省市县区台州港]")
 _GENERIC = frozenset("股份公司所数额量值的人")
 _HELD = compiled(r"所持|持有|持股")
 _ANAPHORA = frozenset("其该此")
+_PLEDGED = compiled(r"质押|冻结|减持|增持|解除")
+_HEDGED = "总数总量总额共计约近超逾达到为有"
+NAME = 3  # characters of a name that is no mere scope
 
 
-def names(page: Page, index: int, words: Sequence[str], other: int) -> bool:
-    """Whether the name after one of the words before a figure, if there is one, fits another figure.
+def names(page: Page, index: int, words: Sequence[str], other: int) -> int:
+    """Whether the name after one of the words before a figure fits another figure: 1 for beyond doubt, -1 for not.
 
     占[全国进出口总值]的20.1%: the head of the name, its last pair of characters, must stand in the other's words;
-    of a mere scope (占全国20.6%) its last character; of 占其所持股份 any character that says something.
+    of a mere scope (占全国20.6%) its last character; of 占其所持股份 any character that says something. Beyond doubt is
+    a name that stands before the figure word for word, and 占其持股总数 beside what is held (持有).
     """
     left = page.frames[index].clause_left
     start = max((left.rfind(w) + len(w) for w in words if w in left), default=-1)
     name = _NAME_TAIL.sub("", left[start:]) if start >= 0 else ""
     if not name or any(mark.isdigit() for mark in name):
-        return True
+        return 0
+    if not _fits(page, name, index, other):
+        return -1
+    clause = page.frames[other].clause_left
+    held = _HELD.search(name) is not None and _HELD.search(clause) is not None and not _PLEDGED.search(clause)
+    return int(held or (len(name) >= NAME and clause.rstrip(_HEDGED).endswith(name)))
+
+
+def _fits(page: Page, name: str, index: int, other: int) -> bool:
     near = page.frames[other].clause_left + page.frames[other].right
     if name[0] in _ANAPHORA or _HELD.search(name):
         told = name[1:] if name[0] in _ANAPHORA else name
