@@ -8,7 +8,6 @@ from itertools import combinations
 from checker.claims import arithmetic
 from checker.claims.cues import reportable
 from checker.claims.reading import Reading
-from checker.claims.shape import alike
 from checker.framing.frame import Page
 from checker.rulebook import Rule
 
@@ -77,7 +76,7 @@ def _like_with_like(page: Page, reading: Reading) -> bool:
             # Few digits prove nothing, and a bare decimal is a price or an index: 甲公司(26.410,-0.14,-0.53%).
             few = min(own.digits, other.digits) < 4 or "." in own.literal + other.literal
             coarse = bare and few and not _sure(reading)
-            if alike(own.dimension) != alike(other.dimension) or coarse:
+            if page.alike(own.dimension) != page.alike(other.dimension) or coarse:
                 return False
     return True
 

@@ -8,6 +8,7 @@ where the parts begin and end; such a reading is made whether it comes out or no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from checker.claims import arithmetic
@@ -20,9 +21,7 @@ from checker.claims.mending import slip_proof
 from checker.claims.reading import Reading
 from checker.claims.series import Run, exact_runs, sequences
 from checker.claims.shape import (
-    PEOPLE,
     adds_up,
-    alike,
     comparable,
     direction,
     overfull,
@@ -66,7 +65,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             continue
         closed = rule.equation.relation == "=="
         runs = list(worded_runs(page, fitting, whole, parts, closed))
-        exact = closed and len({alike(page.frames[i].figure.dimension) for i in fitting}) == 1
+        exact = closed and len({page.alike(page.frames[i].figure.dimension) for i in fitting}) == 1
         if exact and len(fitting) > 2:
             runs += _exact(page, fitting, parts)
         if exact and len(fitting) > 2:
@@ -130,9 +129,10 @@ def _outer_runs(page: Page, members: Sequence[int], whole: Role, parts: Role, ru
 def _families(page: Page) -> list[list[int]]:
     """Figures that may add up: those of one dimension; all counts, for 衛生所30家、診所107家，共150個施打點."""
     families = [members for dimension, members in page.by_dimension.items() if dimension not in NOT_ADDED]
-    people = [i for d in PEOPLE for i in page.by_dimension.get(d, [])]
-    if sum(d in page.by_dimension for d in PEOPLE) > 1:
-        families.append(sorted(people))
+    kin: dict[str, list[list[int]]] = {}
+    for dimension, members in page.by_dimension.items():
+        kin.setdefault(page.alike(dimension), []).append(members)
+    families += [sorted(chain.from_iterable(group)) for group in kin.values() if len(group) > 1]
     counts = [f.index for f in page.bound if f.figure.kind == "count" and f.figure.value is not None]
     if len({page.frames[i].figure.dimension for i in counts}) > 1:
         families.append(counts)

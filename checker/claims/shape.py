@@ -11,6 +11,7 @@ from checker.claims.cues import has
 from checker.claims.series import REACH_BLOCKS, Run
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
+from checker.interval import point
 from checker.rulebook import Role, Rule
 
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
@@ -18,7 +19,6 @@ LIST_GAP = 16
 MOST_SENTENCES = 3  # farther apart is no farther: a total may stand in the lead
 WHOLE_NAME = 4  # so many pairs of characters are all of a name: 新增治愈出院病例8例 … 新增治愈出院病例中
 LONG_LIST = 6  # so many figures in a row are a breakdown of something before them
-PEOPLE = ("count:人", "count:例")
 UNNAMED = "比为為到达達约約近超了的 分别別是仅僅:："
 
 
@@ -52,7 +52,7 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, parts: Role)
     members = page.by_dimension.get(frames[0].figure.dimension, [])
     if closed:
         score += weights.cut_list * _cuts(page, run, members, parts.opener)
-    score += weights.other_unit * (len({alike(f.figure.dimension) for f in (total, *frames)}) - 1)
+    score += weights.other_unit * (len({page.alike(f.figure.dimension) for f in (total, *frames)}) - 1)
     sole = closed and _sole(page, run, members)
     if sole and len(run.parts) < LONG_LIST - 1:
         score += weights.sole  # a long list has other marks
@@ -141,18 +141,13 @@ def siblings(page: Page, first: int, second: int) -> bool:
     )
 
 
-def alike(dimension: str) -> str:
-    """The dimension by which figures add up: patients are counted by 人 and by 例."""
-    return PEOPLE[0] if dimension in PEOPLE else dimension
-
-
 def comparable(page: Page, run: Run) -> bool:
     """Whether a sum that fails may have been meant at all: one unit throughout, and figures that can be added."""
     whole, *parts = [page.frames[i].figure for i in (run.total, *run.parts)]
     bare = whole.unit is None and whole.digits < BARE_DIGITS and not any(c in whole.literal for c in "万亿")
-    same = len({alike(f.dimension) for f in parts}) == 1
+    same = len({page.alike(f.dimension) for f in parts}) == 1
     counted = whole.kind == parts[0].kind == "count" and run.total > run.parts[-1]
-    return same and not bare and (alike(whole.dimension) == alike(parts[0].dimension) or counted)
+    return same and not bare and (page.alike(whole.dimension) == page.alike(parts[0].dimension) or counted)
 
 
 def overfull(page: Page, run: Run) -> bool:
@@ -164,7 +159,9 @@ def overfull(page: Page, run: Run) -> bool:
 def repeats(page: Page, run: Run) -> bool:
     """Whether one of the parts may be the whole itself, told a second time: 约29.2亿千瓦 in the title and the body."""
     whole = page.frames[run.total].figure
-    return any(page.frames[i].figure.narrow.meets(whole.wide) for i in run.parts)
+    parts = [page.frames[i].figure for i in run.parts]
+    listed = len(parts) > 2  # then 公路超2亿 is not the 超2.2亿 in all that it may reach up to
+    return any((point(f.value) if listed and f.value and f.hedge else f.narrow).meets(whole.wide) for f in parts)
 
 
 def parted(page: Page, run: Run, rule: Rule) -> bool:
@@ -188,9 +185,15 @@ def several_bases(page: Page, run: Run) -> bool:
 
 
 def direction(page: Page, weights: Weights, run: Run) -> float:
-    """Parts above the whole are nearly always an error, parts short of it mostly an open list (census 5)."""
+    """Parts above the whole are nearly always an error, parts short of it mostly an open list (census 5).
+
+    But whoever adds up what a sentence lists (甲8艘、乙4艘，总计12艘) has listed it all.
+    """
     value = sum(float(page.frames[i].figure.value or 0) for i in run.parts)
-    return weights.exceeding if value > float(page.frames[run.total].figure.value or 0) else weights.wanting
+    if value > float(page.frames[run.total].figure.value or 0):
+        return weights.exceeding
+    after = run.total > run.parts[-1] and page.frames[run.total].sentence == page.frames[run.parts[-1]].sentence
+    return 0.0 if after else weights.wanting
 
 
 def share_digits(page: Page, run: Run) -> float:

@@ -11,7 +11,7 @@ from checker.errors import RuleError
 from checker.interval import Interval
 from checker.records import dataclass
 
-NO_NUMBERS = ("noise", "mention_noise", "neutral", "currencies")
+NO_NUMBERS = ("noise", "mention_noise", "neutral", "alike", "currencies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Weights:
     noise: frozenset[str]
     mention_noise: frozenset[str]
     neutral: tuple[tuple[str, str], ...]
+    alike: Mapping[str, str]
     currencies: Mapping[str, Interval]
 
     def spread(self, characters: float) -> float:
@@ -108,10 +109,17 @@ def load_weights(cache: Path | None = None) -> Weights:
             noise=frozenset(data["noise"]),
             mention_noise=frozenset(data["mention_noise"]),
             neutral=_stand_ins(data["neutral"]),
+            alike=_kin(data["alike"]),
             currencies=load_currencies(cache),
         )
     except (KeyError, ValueError) as error:
         raise RuleError(f"a weight is missing or no number: {error}", str(path), 1, 1) from None
+
+
+def _kin(text: str) -> dict[str, str]:
+    """The dimension by which the counts of each set of classifiers are added up, that of the first: 人 名 位."""
+    sets = [words.split() for words in text.split(";")]
+    return {f"count:{word}": f"count:{kin[0]}" for kin in sets for word in kin}
 
 
 def _stand_ins(text: str) -> tuple[tuple[str, str], ...]:

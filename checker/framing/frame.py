@@ -46,6 +46,7 @@ class Page:
         self.frames = tuple(frames)
         self.currencies = reference.currencies
         self.noise = reference.noise
+        self._alike = reference.alike
         self._slips: dict[int, list[Slip]] = {}
         self._pairs: dict[int, frozenset[str]] = {}
         self._between: dict[tuple[int, int], str] = {}
@@ -60,6 +61,10 @@ class Page:
         if found is None:
             found = self._memory[id(owner)] = (owner, {})
         return found[1]
+
+    def alike(self, dimension: str) -> str:
+        """The dimension by which figures add up: people are counted by 人, 名, 位 and 例."""
+        return self._alike.get(dimension, dimension)
 
     @cached_property
     def tabled(self) -> bool:

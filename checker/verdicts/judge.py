@@ -177,7 +177,10 @@ def message_texts(page: Page, reading: Reading, claim: Claim) -> Mapping[str, st
         if role.many:
             total = sum(((f.value or Fraction(0)) * f.factor for f in frames), Fraction(0))
             places = max((_places(f) for f in frames), default=0)
-            texts[f"{role.name}.sum"] = f"{texts[role.name]} = {_total(frames, total, places)}"
+            # 10金 + 7银 + 10铜 are 27面, in the unit of their whole
+            mixed = len({f.dimension for f in frames}) > 1 and not reading.rule.anchor.many
+            styles = [page.frames[reading.anchor].figure] if mixed else frames
+            texts[f"{role.name}.sum"] = f"{texts[role.name]} = {_total(styles, total, places)}"
         else:
             value = expected_value(page, reading, role.name)
             texts[f"{role.name}.expected"] = expected_text(frames[0], value) if value is not None else "?"
