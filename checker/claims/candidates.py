@@ -141,6 +141,10 @@ def agree(page: Page, role: Role, link: Link, figure: Figure, fellow: Figure, ot
     """Whether a figure is to a fellow what its role asks: same unit, same dimension, behind all of the others."""
     if link.what == "follows":
         return _follows(page, role, figure.index, others[-1])
+    if link.what == "per":
+        return fellow.dimension.endswith("/" + figure.dimension)
+    if link.what == "of":
+        return fellow.dimension.startswith(figure.dimension + "/")
     if role.other_unit and figure.unit == fellow.unit:
         return False
     if figure.dimension == fellow.dimension:

@@ -12,7 +12,7 @@ from checker.tuples import NamedTuple
 class Link(NamedTuple):
     """What a role asks of another's figure. other: place among the partners, None for the anchor.
 
-    what   unit (the same), dimension (the same), other_unit, follows
+    what   unit (the same), dimension (the same), other_unit, follows, per and of (a part of the other's unit: 元/股)
     """
 
     other: int | None
@@ -91,5 +91,7 @@ def _links(role: Role, names: list[str]) -> tuple[Link, ...]:
         "dimension": role.dimension,
         "other_unit": role.other_unit,
         "follows": role.follows,
+        "per": role.per,
+        "of": role.of,
     }
     return tuple(Link(names.index(name) if name in names else None, what) for what, name in asked.items() if name)

@@ -68,7 +68,7 @@ def _check_roles(scope: Scope, node: Map, roles: Mapping[str, Mapping[str, Any]]
         role = roles.get(name.text, {})
         if not isinstance(own, Map):
             continue
-        for key in ("unit", "dimension", "other_unit", "follows"):
+        for key in ("unit", "dimension", "other_unit", "follows", "per", "of"):
             if role.get(key) == name.text:
                 scope.add(own.get(key) or own, f"{key} names the role itself, expected another role")
         if not role.get("kind") and not role.get("items") and own.key("kind") is None:

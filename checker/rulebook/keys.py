@@ -88,6 +88,8 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("dimension", "other role", "The role with whose figure this one must be comparable."),
         Key("other_unit", "other role", "The role with whose figure it must be comparable, in another unit."),
         Key("follows", "other role", "The role whose figure must stand left of this one's."),
+        Key("per", "other role", "The role behind the stroke of whose unit this one's stands: 股 for 元/股."),
+        Key("of", "other role", "The role before the stroke of whose unit this one's stands: 元 for 元/股."),
         Key("gap", "whole", "At most so many characters between it and the figure that it follows.", low=1, high=100),
         Key("units", "texts list", "The only units allowed."),
         Key("not_units", "texts list", "Units that are not allowed."),

@@ -33,6 +33,8 @@ class Role(NamedTuple):
     dimension: str | None = None
     other_unit: str | None = None
     follows: str | None = None
+    per: str | None = None
+    of: str | None = None
     gap: int | None = None
     units: tuple[str, ...] = ()
     not_units: tuple[str, ...] = ()
