@@ -171,4 +171,4 @@ def _apart(holding: Reading, reading: Reading) -> bool:
 
 
 def _sure(reading: Reading) -> bool:
-    return reading.slip and reading.score >= reading.rule.thresholds.error
+    return reading.slip and reading.score >= min(reading.rule.thresholds.error, reading.rule.thresholds.fails + 2)

@@ -10,7 +10,7 @@ from checker.framing.frame import Page
 from checker.rulebook import Rule
 
 LOST = 8, 100  # a part of two, of more, that is so many times smaller than the rounding of the total says nothing
-OVERFULL_WORDS = 4.0
+OVERFULL_WORDS = 3.8
 OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
 SURE_GAIN = 4.0  # 面积4.091公顷，建地2.618公顷，公设1.743公顷: with the swap so exact that they need no word
 WIDE_GAP, FIRM_WORDS, WIDE_GAIN = 60, 6.0, 2.0  # parts so far apart are of one list only with plain words or proof
