@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from checker.claims.bind import bind
+from checker.claims.reading import Reading
 from checker.claims.weights import Weights
 from checker.figures import Lexicon, headed_units, read_figures, view_of
 from checker.framing.borrow import borrow_units
-from checker.framing.frame import frame_figures
-from checker.model import Document, Report
+from checker.framing.frame import Page, frame_figures
+from checker.model import Document, Figure, Report
 from checker.records import dataclass
 from checker.rulebook import Rulebook
+from checker.verdicts.corroboration import corroborating
 from checker.verdicts.diagnose import findings_of
 from checker.verdicts.judge import claim_of
 from checker.verdicts.vouching import vouched
@@ -25,15 +27,26 @@ class Checker:
 
     def check(self, document: Document) -> Report:
         """All that can be said of one document; pure."""
-        view = view_of(document.text)
-        figures = headed_units(document, read_figures(document, view, self.lexicon), self.lexicon)
-        figures = borrow_units(view.text, figures)
-        page = frame_figures(document, view, figures, self.weights)
-        bound = bind(page, self.rulebook, self.weights)
+        page, figures, bound = self._bound(document)
         readings = [reading for reading, _ in bound]
         claims = [claim_of(page, reading, others) for reading, others in bound]
         spurious = vouched(page, readings, claims)
         readings = [r for i, r in enumerate(readings) if i not in spurious]
         claims = [c for i, c in enumerate(claims) if i not in spurious]
         findings = findings_of(page, readings, claims)
+        if findings and (more := corroborating(page, readings, findings, self._readings)):
+            readings += more
+            claims += [claim_of(page, reading, ()) for reading in more]
+            findings = findings_of(page, readings, claims)
         return Report(document.path, document, figures, tuple(claims), findings, notes=document.notes)
+
+    def _bound(self, document: Document) -> tuple[Page, tuple[Figure, ...], list[tuple[Reading, tuple[Reading, ...]]]]:
+        view = view_of(document.text)
+        figures = headed_units(document, read_figures(document, view, self.lexicon), self.lexicon)
+        figures = borrow_units(view.text, figures)
+        page = frame_figures(document, view, figures, self.weights)
+        return page, figures, bind(page, self.rulebook, self.weights)
+
+    def _readings(self, document: Document) -> tuple[Page, list[Reading]]:
+        page, _, bound = self._bound(document)
+        return page, [reading for reading, _ in bound]

@@ -7,12 +7,14 @@ from checker.claims.series import Run
 from checker.claims.shape import LONG_LIST, overfull, parted, widest
 from checker.claims.worded import classed, classed_before, closes
 from checker.framing.frame import Page
+from checker.model import Hedge
 from checker.rulebook import Rule
 
 LOST = 8, 100  # a part of two, of more, that is so many times smaller than the rounding of the total says nothing
 OVERFULL_WORDS = 3.8
 OVERFULL_GAIN = 1.0  # a part above its whole is believed only where a slip explains it well
 SURE_GAIN = 4.0  # 面积4.091公顷，建地2.618公顷，公设1.743公顷: with the swap so exact that they need no word
+OPEN_UPWARDS = (Hedge.OVER, Hedge.AT_LEAST)
 WIDE_GAP, FIRM_WORDS, WIDE_GAIN = 60, 6.0, 2.0  # parts so far apart are of one list only with plain words or proof
 
 
@@ -26,12 +28,18 @@ def hardly_meant(page: Page, rule: Rule, run: Run, words: float, gain: float) ->
 
 
 def restated(page: Page, run: Run, narrow: bool) -> bool:
-    """Whether a part is lost in the rounding of the total: 超6.16万人次 adds nothing to 超2.05亿人次."""
+    """Whether a part is lost in the rounding of the total: 超6.16万人次 adds nothing to 超2.05亿人次.
+
+    Or another one is more than the total by itself: 超过6亿例, 达600555262例, and whatever else is counted.
+    """
     total = page.frames[run.total].figure
     own = total.narrow if narrow else total.wide
     if own.low is None or own.high is None:
         return False
-    least = min(f.value * f.factor for f in (page.frames[i].figure for i in run.parts) if f.value is not None)
+    sizes = [f.value * f.factor for f in (page.frames[i].figure for i in run.parts) if f.value is not None]
+    least, most = min(sizes), max(sizes)
+    if total.hedge in OPEN_UPWARDS and total.wide.scale(total.factor).contains(most):
+        return True
     return LOST[len(run.parts) > 2] * least < (own.high - own.low) * total.factor
 
 
