@@ -90,7 +90,7 @@ def _of_anchor(page: Page, plan: Plan, weights: Weights, index: int) -> list[Rea
         return []
     if found is None:
         found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
-    if plan.rule.equation.relation == "==" and any(r.score >= holds and r.proof > 0 for r in found):
+    if plan.rule.equation.relation == "==" and any(r.narrow and r.score >= holds and r.proof > 0 for r in found):
         needed = inf  # one that holds so well excuses all that fail
     best = _best_worded(page, plan, weights, failed, index)
     return found + [_failing(page, plan, weights, w, index, w.words >= needed) for w in best]

@@ -145,7 +145,7 @@ def _excuses(holding: Reading, reading: Reading) -> bool:
 
 def _telling(holding: Reading, reading: Reading) -> bool:
     """Whether a reading holds by more than chance beside one that fails but is worded far better."""
-    return holding.proof > 0 and holding.score > min(reading.score - MARGIN, SOLID)
+    return bool(holding.narrow) and holding.proof > 0 and holding.score > min(reading.score - MARGIN, SOLID)
 
 
 def _jobs(reading: Reading) -> dict[tuple[str, int], str]:

@@ -50,6 +50,8 @@ def _spoken_for(page: Page, reading: Reading, claim: Claim, holding: dict[int, l
 
 def _counts(other: Reading, reading: Reading) -> bool:
     """Whether a claim that holds weighs enough to speak against a slip: no 61個 ÷ 31,709個 = 0.19% by mere chance."""
+    if not other.narrow:  # only a loose writer would have meant it
+        return other.score > reading.score
     return other.score > reading.score - MARGIN or (other.proof > PROOF and other.score > SOLID)
 
 
