@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from checker.claims.cues import has
 from checker.claims.series import Run
 from checker.claims.shape import LONG_LIST, overfull, parted, widest
@@ -22,9 +24,18 @@ def hardly_meant(page: Page, rule: Rule, run: Run, words: float, gain: float) ->
     """Whether a failing sum lacks what it takes. gain: what the slip that would mend it tells, 0 for none."""
     if overfull(page, run) and gain < OVERFULL_GAIN and words < OVERFULL_WORDS:
         return True
+    if _nested(page, run, rule):
+        return True
     if (gain < WIDE_GAIN or len(run.parts) > 2) and words < FIRM_WORDS and widest(page, run) > WIDE_GAP:
         return True
     return (gain < SURE_GAIN and not _introduced(page, run, rule)) or parted(page, run, rule)
+
+
+def _nested(page: Page, run: Run, rule: Rule) -> bool:
+    """Whether one part is drawn from the one before it: 补助7件工程，其中5件已完工; 11案进入投票，选出8案."""
+    drawn = rule.role("parts").drawn
+    level = [page.frames[b] for a, b in pairwise(run.parts) if page.frames[a].depth == page.frames[b].depth]
+    return any(has(frame.left, drawn) for frame in level)
 
 
 def restated(page: Page, run: Run, narrow: bool) -> bool:

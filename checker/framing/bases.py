@@ -15,6 +15,7 @@ _OWN = compiled(r"[，,。；占]")
 _SCOPE = compiled(r"全球|世界|全[国省市县区台州港]")
 _GENERIC = frozenset("股份公司所数额量值的人")
 _HELD = compiled(r"所持|持有|持股")
+_OF_SOME = compiled(r"持有|持股|所持|质押|减持|增持|冻结")
 _ANAPHORA = frozenset("其该此")
 _PLEDGED = compiled(r"质押|冻结|减持|增持|解除")
 _HEDGED = "总数总量总额共计约近超逾达到为有"
@@ -51,6 +52,8 @@ def _fits(page: Page, name: str, index: int, other: int) -> bool:
         return False
     pairs = list(page.pairs_of((name,)))
     if "总" in name:
+        if _OF_SOME.search(before[-16:]) and not _OF_SOME.search(name):
+            return False  # 合计持有3.3亿股, 占公司总股本的29.4%
         if any(mark in before[-16:] for mark in "总共全") or "合计" in before[-16:]:
             unit = page.frames[other].figure.unit or "-"
             return unit in name or not _own_pairs(page, other).isdisjoint(pairs)

@@ -120,6 +120,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("unsummed", "words", "Words in the heading of a row or column that does not add up: 增幅."),
         Key("opener", "words", "Words that open a run of parts or names."),
         Key("inner", "words", "Words that begin a deeper level of parts."),
+        Key("drawn", "words", "Words between two figures of which the second is taken from the first: 选出."),
         Key("stopper", "words", "Words that end a run of parts."),
         Key("classes", "words", "Sets of words, apart by spaces, that name the classes of a breakdown: 男 女."),
         Key("starters", "words", "Words that begin an item of a list of names."),

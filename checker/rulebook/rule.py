@@ -52,6 +52,7 @@ class Role(NamedTuple):
     closer: tuple[str, ...] = ()
     opener: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
     stopper: tuple[str, ...] = ()
     starters: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
