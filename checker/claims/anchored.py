@@ -24,7 +24,7 @@ from checker.framing.frame import Page
 from checker.rulebook import Rule
 from checker.tuples import NamedTuple
 
-MOST_FAILING = 8
+MOST_FAILING = 24
 LEAST_PROOF = -0.3
 _SLACK = 1e-6  # above the error of sums of weights
 

@@ -26,7 +26,7 @@ def hardly_meant(page: Page, rule: Rule, run: Run, words: float, gain: float) ->
         return True
     if _nested(page, run, rule):
         return True
-    if (gain < WIDE_GAIN or len(run.parts) > 2) and words < FIRM_WORDS and widest(page, run) > WIDE_GAP:
+    if (gain < WIDE_GAIN or len(run.parts) > 2) and words < FIRM_WORDS and widest(page, run, rule.role("parts").etc) > WIDE_GAP:
         return True
     return (gain < SURE_GAIN and not _introduced(page, run, rule)) or parted(page, run, rule)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from checker.claims.cues import has
 from checker.claims.series import REACH_BLOCKS, Run
 from checker.claims.weights import Weights
-from checker.framing.frame import Page
+from checker.framing.frame import Frame, Page
 from checker.interval import point
 from checker.rulebook import Role, Rule
 
@@ -92,9 +92,7 @@ def _spread(page: Page, run: Run, etc: Sequence[str]) -> float:
     The names before a part do not set it apart: 甲公司、乙公司、……等7家设摊厂商.
     """
     ends = sorted((run.total, *run.parts)) if run.skipped == 0 else run.parts
-    gaps: list[int] = []
-    for a, b in pairwise(page.frames[i] for i in ends):
-        gaps.append(LIST_GAP if b.left.endswith(tuple(etc)) else b.figure.view_start - a.figure.view_end)
+    gaps = [_gap(a, b, etc) for a, b in pairwise(page.frames[i] for i in ends)]
     return sum(gaps) / max(len(gaps), 1)
 
 
@@ -103,10 +101,13 @@ def adds_up(page: Page, run: Run) -> bool:
     return sum(page.frames[i].figure.value or 0 for i in run.parts) == page.frames[run.total].figure.value
 
 
-def widest(page: Page, run: Run) -> int:
-    """The longest text between neighbouring parts."""
-    figures = [page.frames[i].figure for i in run.parts]
-    return max((b.view_start - a.view_end for a, b in pairwise(figures)), default=0)
+def widest(page: Page, run: Run, etc: Sequence[str]) -> int:
+    """The longest text between neighbouring parts; the names before a part do not set it apart."""
+    return max((_gap(a, b, etc) for a, b in pairwise(page.frames[i] for i in run.parts)), default=0)
+
+
+def _gap(a: Frame, b: Frame, etc: Sequence[str]) -> int:
+    return LIST_GAP if b.left.endswith(tuple(etc)) else b.figure.view_start - a.figure.view_end
 
 
 def _cuts(page: Page, run: Run, members: Sequence[int], opener: Sequence[str]) -> int:
@@ -161,7 +162,7 @@ def repeats(page: Page, run: Run) -> bool:
     whole = page.frames[run.total].figure
     parts = [page.frames[i].figure for i in run.parts]
     listed = len(parts) > 2  # then 公路超2亿 is not the 超2.2亿 in all that it may reach up to
-    return any((point(f.value) if listed and f.value and f.hedge else f.narrow).meets(whole.wide) for f in parts)
+    return any((point(f.value) if listed and f.value and f.hedge else f.narrow).meets(whole.narrow) for f in parts)
 
 
 def parted(page: Page, run: Run, rule: Rule) -> bool:

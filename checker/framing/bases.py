@@ -8,7 +8,7 @@ from checker.framing.frame import Page
 from checker.patterns import compiled
 
 _NAME_TAIL = compiled(
-    r"(?:的?(?:比例|比重|比率|百分比|比|份额|总数|总量|总额|总值|数|量|率)?"
+    r"(?:的?(?:比例|比重|比率|百分比|比|份额|金额|总数|总量|总额|总值|数|量|率)?"
     r"(?:为|达|达到|约|仅|近|超|逾|超过|[：:])*|的)*[（(]?$"
 )
 _OWN = compiled(r"[，,。；占]")
