@@ -32,7 +32,7 @@ def _by_figure(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
 def reported(
     page: Page, failing: Iterable[Reading], holding: list[Reading], of_anchor: dict[int, list[Reading]]
 ) -> list[Reading]:
-    in_sums = {i for r in holding if r.rule.bind == "series" and r.rule.equation.relation == "==" for i in r.figures()}
+    in_sums = {i for r in told_once(holding) if r.rule.bind == "series" and r.rule.equation.relation == "==" for i in r.figures()}
     kept: list[Reading] = []
     used: dict[tuple[str, int], str] = {}
     taken = _by_figure(holding)
@@ -62,6 +62,20 @@ def _within_sums(reading: Reading, in_sums: set[int]) -> bool:
     Of a breakdown to 100 % not even one may be: 甲公司持股80%，乙公司持股20%，甲公司由丙公司90%持股.
     """
     return len(in_sums & set(reading.figures())) > (0 if reading.rule.anchor.many else 1)
+
+
+def told_once(holding: Iterable[Reading]) -> list[Reading]:
+    """The readings without sums whose parts make up a better total: 2例 = 1例 + 1例 says nothing of another 2例."""
+    holding = list(holding)
+    best: dict[frozenset[int], float] = {}
+    for reading in holding:
+        if reading.rule.bind == "series":
+            best[_parts(reading)] = max(best.get(_parts(reading), reading.score), reading.score)
+    return [r for r in holding if r.rule.bind != "series" or r.score >= best[_parts(r)]]
+
+
+def _parts(reading: Reading) -> frozenset[int]:
+    return frozenset(reading.figures()) - {reading.anchor}
 
 
 def _like_with_like(page: Page, reading: Reading) -> bool:

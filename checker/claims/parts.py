@@ -25,6 +25,7 @@ from checker.claims.shape import (
     comparable,
     direction,
     overfull,
+    parted,
     repeats,
     several_bases,
     share_digits,
@@ -194,7 +195,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
     digits = arithmetic.proof(page, rule, roles, single) if single else share_digits(page, run)
     if narrow or wide:
-        if single and restated(page, run, bool(narrow)):
+        if single and not run.grid and (restated(page, run, bool(narrow)) or parted(page, run, rule)):
             return None
         gain = weights.proof * max(digits - 1, -0.3)
         return Reading(rule, anchor, roles, words, gain, narrow, wide, open=is_open, soft=soft)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.claims import arithmetic
+from checker.claims.charity import told_once
 from checker.claims.currency import worth
 from checker.claims.reading import Reading
 from checker.figures.slips import Slip
@@ -24,8 +25,9 @@ def vouched(page: Page, readings: Sequence[Reading], claims: Sequence[Claim]) ->
     something else.
     """
     holding: dict[int, list[Reading]] = {}
+    once = {id(reading) for reading in told_once(r for r in readings if r.rule.equation.relation == "==")}
     for reading, claim in zip(readings, claims, strict=True):
-        if claim.verdict is Verdict.CONSISTENT and reading.rule.equation.relation == "==":
+        if id(reading) in once and claim.verdict is Verdict.CONSISTENT and reading.rule.equation.relation == "==":
             for figure in claim.figures():
                 if reading.rule.bind != "mentions" or page.frames[figure].figure.digits >= TELLING:
                     holding.setdefault(figure, []).append(reading)
