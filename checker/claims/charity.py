@@ -32,7 +32,8 @@ def _by_figure(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
 def reported(
     page: Page, failing: Iterable[Reading], holding: list[Reading], of_anchor: dict[int, list[Reading]]
 ) -> list[Reading]:
-    in_sums = {i for r in told_once(holding) if r.rule.bind == "series" and r.rule.equation.relation == "==" for i in r.figures()}
+    sums = [r for r in told_once(holding) if r.rule.bind == "series" and r.rule.equation.relation == "=="]
+    in_sums = {i for r in sums for i in r.figures()}
     kept: list[Reading] = []
     used: dict[tuple[str, int], str] = {}
     taken = _by_figure(holding)

@@ -26,7 +26,8 @@ def hardly_meant(page: Page, rule: Rule, run: Run, words: float, gain: float) ->
         return True
     if _nested(page, run, rule):
         return True
-    if (gain < WIDE_GAIN or len(run.parts) > 2) and words < FIRM_WORDS and widest(page, run, rule.role("parts").etc) > WIDE_GAP:
+    apart = widest(page, run, rule.role("parts").etc) > WIDE_GAP
+    if apart and (gain < WIDE_GAIN or len(run.parts) > 2) and words < FIRM_WORDS:
         return True
     return (gain < SURE_GAIN and not _introduced(page, run, rule)) or parted(page, run, rule)
 

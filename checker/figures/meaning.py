@@ -88,7 +88,7 @@ def _hedged(number: Number, mode: Mode) -> tuple[Interval, Interval]:
     if mode is Mode.BELOW:
         return Interval(v - last, v, False, True), Interval(min(v * 3 / 4, v - last), v)
     if mode is Mode.OVER:
-        return Interval(v, v + last, True), Interval(v, max(v * 5 / 4, v + last), True)
+        return Interval(v, v + last, True), Interval(v, max(v * 5 / 4, v + last))
     if mode is Mode.ODD:
         return Interval(v, v + last, True), Interval(v, v + last)
     bound = Interval(v, None) if mode is Mode.AT_LEAST else Interval(None, v)

@@ -1,8 +1,8 @@
 """Further relations that break over a slip already found, and come right with it.
 
 Where a contradiction is found and one slip would mend it, the text is read once more with the slip mended. What then
-holds by the binder's own measure, and as it stands fails, breaks for the same reason: 现有20例，其中甲市1例、乙市1例 is too
-weakly worded to be reported by itself, but not once 累计91例，出院87例，死亡2例 asks for 现有2例, too.
+holds by the binder's own measure, and as it stands fails, breaks for the same reason: 现有20例，其中甲市1例、乙市1例
+is too weakly worded to be reported by itself, but not once 累计91例，出院87例，死亡2例 asks for 现有2例, too.
 """
 
 from __future__ import annotations

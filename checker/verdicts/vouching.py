@@ -44,7 +44,8 @@ def _spoken_for(page: Page, reading: Reading, claim: Claim, holding: dict[int, l
     for figure in claim.figures():
         slips = [slip for slip in page.slips(figure) if mended(page, reading, figure, slip)]
         any_mends = any_mends or bool(slips)
-        others = [o for o in holding.get(figure, ()) if _counts(o, reading) and not _by_the_way(page, o, reading, figure)]
+        others = [o for o in holding.get(figure, ()) if _counts(o, reading)]
+        others = [o for o in others if not _by_the_way(page, o, reading, figure)]
         if any(all(mended(page, other, figure, slip) for other in others) for slip in slips):
             return False
     return any_mends
