@@ -10,7 +10,7 @@ from checker.claims.shape import LONG_LIST, overfull, parted, widest
 from checker.claims.worded import classed, classed_before, closes
 from checker.framing.frame import Page
 from checker.model import Hedge
-from checker.rulebook import Rule
+from checker.rulebook import Role, Rule
 
 LOST = 8, 100  # a part of two, of more, that is so many times smaller than the rounding of the total says nothing
 OVERFULL_WORDS = 3.8
@@ -23,6 +23,8 @@ WIDE_GAP, FIRM_WORDS, WIDE_GAIN = 60, 6.0, 2.0  # parts so far apart are of one 
 def hardly_meant(page: Page, rule: Rule, run: Run, words: float, gain: float) -> bool:
     """Whether a failing sum lacks what it takes. gain: what the slip that would mend it tells, 0 for none."""
     if overfull(page, run) and gain < OVERFULL_GAIN and words < OVERFULL_WORDS:
+        return True
+    if gain < WIDE_GAIN and words < FIRM_WORDS and _dwarfed(page, run):
         return True
     if _nested(page, run, rule):
         return True
@@ -37,6 +39,13 @@ def _nested(page: Page, run: Run, rule: Rule) -> bool:
     drawn = rule.role("parts").drawn
     level = [page.frames[b] for a, b in pairwise(run.parts) if page.frames[a].depth == page.frames[b].depth]
     return any(has(frame.left, drawn) for frame in level)
+
+
+def _dwarfed(page: Page, run: Run) -> bool:
+    """Whether more than one part is larger than the whole, and no slip in one of them can tell why."""
+    total, *parts = [page.frames[i].figure for i in (run.total, *run.parts)]
+    value = (total.value or 0) * total.factor
+    return sum((part.value or 0) * part.factor > value for part in parts) > 1
 
 
 def restated(page: Page, run: Run, narrow: bool) -> bool:
@@ -55,6 +64,14 @@ def restated(page: Page, run: Run, narrow: bool) -> bool:
     return LOST[len(run.parts) > 2] * least < (own.high - own.low) * total.factor
 
 
+def _side_by_side(page: Page, run: Run, words: str, parts: Role) -> bool:
+    """Whether whole and first part are told alike: 食余检体8件及人体检体14件; 养护计17件，……，拓宽计13件."""
+    if words.startswith(parts.links):
+        return True
+    last = {page.frames[i].left[-1:] for i in (run.total, *run.parts)}
+    return len(last) == 1 and last <= set(parts.closing) and not has(words, parts.opener)
+
+
 def _introduced(page: Page, run: Run, rule: Rule) -> bool:
     """Whether whole and parts are more than neighbours in one list: 45個職缺、客運業66個、旅宿業19個 has no whole."""
     first = run.parts[0]
@@ -63,6 +80,8 @@ def _introduced(page: Page, run: Run, rule: Rule) -> bool:
         words = page.between(run.total, first)
         named = has(page.frames[run.total].left, total.named_by)
         in_classes = classed(page, run.total, run.parts, parts) == len(run.parts)
+        if _side_by_side(page, run, words, parts):
+            return named
         if "、" in words and not any(mark in words for mark in "，,；;：:。（("):
             return named or has(words, parts.opener)
         led = page.lead_agreement(run.total, first) > 1 or len(run.parts) >= LONG_LIST

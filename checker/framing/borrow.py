@@ -46,7 +46,7 @@ def _lender(text: str, figures: Sequence[Figure], at: int, lenders: Sequence[Kin
             start, end = (other.view_end, figure.view_start) if step < 0 else (figure.view_end, other.view_start)
             if end - start > REACH or _BREAK.search(text, start, end):
                 break
-            if other.kind in lenders and other.unit is not None and other.factor == 1:
+            if other.kind in lenders and other.unit is not None and "/" not in other.unit and other.factor == 1:
                 return other
             i += step
     return None

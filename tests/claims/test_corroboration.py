@@ -1,4 +1,4 @@
-"""A slip that one relation shows is looked for in all other relations of its figure, and found only where it mends them."""
+"""A slip that one relation shows is looked for in the other relations of its figure."""
 
 from __future__ import annotations
 
