@@ -35,14 +35,15 @@ def names(page: Page, index: int, words: Sequence[str], other: int) -> int:
     name = _NAME_TAIL.sub("", left[start:]) if start >= 0 else ""
     if not name or any(mark.isdigit() for mark in name):
         return 0
-    if not _fits(page, name, index, other):
+    if not _fits(page, name, _FULL.split(left[start:], maxsplit=1)[0], index, other):
         return -1
     clause = page.frames[other].clause_left
     held = _HELD.search(name) is not None and _HELD.search(clause) is not None and not _PLEDGED.search(clause)
     return int(held or (len(name) >= NAME and clause.rstrip(_HEDGED).endswith(name)))
 
 
-def _fits(page: Page, name: str, index: int, other: int) -> bool:
+def _fits(page: Page, name: str, full: str, index: int, other: int) -> bool:
+    """Whether a name may be that of another figure; full: with all that stands before the figure named by it."""
     near = page.frames[other].clause_left + page.frames[other].right
     if name[0] in _ANAPHORA or _HELD.search(name):
         told = name[1:] if name[0] in _ANAPHORA else name
@@ -53,7 +54,7 @@ def _fits(page: Page, name: str, index: int, other: int) -> bool:
         return False
     frame = page.frames[other]
     right_before = other < index and frame.sentence == page.frames[index].sentence and _nearest(page, index, other)
-    if right_before and _FULL.split(left[start:], maxsplit=1)[0] not in frame.left:
+    if right_before and full not in frame.left:
         return False  # 新能源汽车4397万辆，占汽车总量的12%: what stands right before 占 is the part
     pairs = list(page.pairs_of((name,)))
     if "总" in name:

@@ -127,7 +127,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("joiners", "words", "Words that join the last two names or parts."),
         Key("among", "words", "Words between a whole and the first of two parts: 十项工程中有7项，另外3个."),
         Key("etc", "words", "Words that leave a list of names open."),
-        Key("links", "words", "Words between a list and its count, between its figures, or that make an opener doubtful."),
+        Key("links", "words", "Words between a list and its count, between figures, or that cast doubt on an opener."),
         Key("whole", "words", "Words in which a joining or leading word is a part only: 有限公司."),
         Key("marks", "words", "How numbered points begin, {n} for 一, 二 and {d} for 1, 2: {n}是."),
         Key("letters", "words", "Sets of characters of which each one is a name: 京津冀."),
