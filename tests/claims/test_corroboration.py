@@ -30,7 +30,7 @@ def named(report: Report) -> list[list[str]]:
             ["49.72%", "175,981元", "892,400元", "80.28%"],
         ),
         (  # one mention contradicts the other, and the rate is right with the other only
-            "招募86个名额，吸引2840人报名。\n\n招募活动提供86个工作名额，吸引284人报名面试，录取率30.3%。",
+            "招募86个名额 吸引2840人报名\n\n招募活动提供86个工作名额，吸引284人报名面试，录取率30.3%。",
             ["2840人", "284人", "30.3%", "86个"],
         ),
     ],
