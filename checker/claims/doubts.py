@@ -65,7 +65,7 @@ def restated(page: Page, run: Run, narrow: bool) -> bool:
 
 
 def _side_by_side(page: Page, run: Run, words: str, parts: Role) -> bool:
-    """Whether whole and first part are told alike: 食余检体8件及人体检体14件; 养护计17件，……，拓宽计13件."""
+    """Whether whole and first part are told alike: 水样6件及土样12件; 更新计16件，……，延伸计12件."""
     if words.startswith(parts.links):
         return True
     last = {page.frames[i].left[-1:] for i in (run.total, *run.parts)}
