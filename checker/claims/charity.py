@@ -12,6 +12,7 @@ from checker.framing.frame import Page
 from checker.rulebook import Rule
 
 FAR = 0.5
+MANY = 9  # so many figures, and some of them add up to another by chance
 ALIKE = 0.12  # words so little better say nothing
 MARGIN, SOLID = 5, 4  # so much better worded, or so weak: what then holds, holds by chance
 
@@ -32,8 +33,8 @@ def _by_figure(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
 def reported(
     page: Page, failing: Iterable[Reading], holding: list[Reading], of_anchor: dict[int, list[Reading]]
 ) -> list[Reading]:
-    sums = [r for r in told_once(holding) if r.rule.bind == "series" and r.rule.equation.relation == "=="]
-    in_sums = {i for r in sums for i in r.figures()}
+    adding = (r for r in told_once(holding) if r.rule.bind == "series" and r.rule.equation.relation == "==")
+    sums = _by_figure(adding)
     kept: list[Reading] = []
     used: dict[tuple[str, int], str] = {}
     taken = _by_figure(holding)
@@ -47,7 +48,7 @@ def reported(
         rivals = [r for i in reading.figures() if i != reading.anchor for r in taken.get(i, ())]
         if any(_busy(page, reading, r) or _double_counts(reading, r) or _same_parts(reading, r) for r in rivals):
             continue
-        if reading.rule.bind == "series" and not _sure(reading) and _within_sums(reading, in_sums):
+        if reading.rule.bind == "series" and not _sure(reading) and _within_sums(reading, sums):
             continue
         jobs = _jobs(reading)
         if any(used.get(figure, job) != job or (figure in used and not job) for figure, job in jobs.items()):
@@ -57,12 +58,18 @@ def reported(
     return kept
 
 
-def _within_sums(reading: Reading, in_sums: set[int]) -> bool:
+def _within_sums(reading: Reading, sums: dict[int, list[Reading]]) -> bool:
     """Whether figures of a failing sum are parts of sums that hold.
 
     Of a breakdown to 100 % not even one may be: 甲公司持股80%，乙公司持股20%，甲公司由丙公司90%持股.
     """
-    return len(in_sums & set(reading.figures())) > (0 if reading.rule.anchor.many else 1)
+    own = [i for i in reading.figures() if any(_no_chance(s, reading) for s in sums.get(i, ()))]
+    return len(own) > (0 if reading.rule.anchor.many else 1)
+
+
+def _no_chance(sum_: Reading, reading: Reading) -> bool:
+    """Whether a sum that holds says something beside one that fails: of ten small parts some make another by chance."""
+    return len(reading.figures()) < MANY or sum_.score + MARGIN >= reading.score
 
 
 def told_once(holding: Iterable[Reading]) -> list[Reading]:
@@ -134,7 +141,8 @@ def _double_counts(reading: Reading, sum_: Reading) -> bool:
     if reading.rule.bind != "series" or sum_.rule.bind != "series" or sum_.rule.equation.relation != "==":
         return False
     own = set(reading.figures()) - {reading.anchor}
-    return sum_.anchor in own and bool(own & (set(sum_.figures()) - {sum_.anchor}))
+    inner = sum_.anchor in own and bool(own & (set(sum_.figures()) - {sum_.anchor}))
+    return inner and _no_chance(sum_, reading)
 
 
 def _same_parts(reading: Reading, sum_: Reading) -> bool:
