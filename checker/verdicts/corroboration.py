@@ -29,17 +29,27 @@ def corroborating(
     found: dict[tuple[str, tuple[tuple[int, ...], ...]], Reading] = {}
     if len(page.frames) > MOST_FIGURES:
         return []
-    known = {(r.rule.id, frozenset(r.figures())) for r in readings if r.wide is False and not r.open}
+    known = {_said(page, r) for r in readings if r.wide is False and not r.open}
     left = MOST_MENDED
     for finding in findings:
         best: list[Reading] = []
         for suggestion in finding.suggestions[: max(left, 0)]:
             left -= 1
             also = _mended(page, suggestion, _twins(finding, readings, suggestion.figure), bound)
-            also = [r for r in also if (r.rule.id, frozenset(r.figures())) not in known]
+            also = [r for r in also if _said(page, r) not in known]
             best = also if len(also) > len(best) else best
         found.update(((r.rule.id, r.roles), r) for r in best)
     return list(found.values())
+
+
+def _said(page: Page, reading: Reading) -> tuple[str, tuple[tuple[object, ...], ...]]:
+    """What a reading says: told of another mention of its total, a sum is no second one."""
+    values = [sorted((f.value or 0) * f.factor for f in _figures(page, figures)) for figures in reading.roles]
+    return reading.rule.id, tuple(map(tuple, values))
+
+
+def _figures(page: Page, indexes: Sequence[int]) -> list[Figure]:
+    return [page.frames[i].figure for i in indexes]
 
 
 def _twins(finding: Finding, readings: Sequence[Reading], figure: int) -> list[int]:
