@@ -8,64 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.claims.classes import named
-from checker.framing.calendar import overrun
 from checker.framing.frame import Page
-from checker.model import Figure
 from checker.patterns import compiled
-from checker.rulebook import Blocker, Cue, Role, Rule
+from checker.rulebook import Blocker, Cue, Rule
 
 _HEDGES = compiled(r"(?:[约近超逾达了仅]|超过|大约|将近|突破)+$")
+_LAST = frozenset("约近超逾达了仅过破\n")  # with which they end
 
 Roles = tuple[tuple[int, ...], ...]
-
-
-def admits(page: Page, role: Role, index: int) -> bool:
-    """Whether a figure's kind, unit and words satisfy what a role asks of it."""
-    known = page.memory(role)
-    found: bool | None = known.get(index)
-    if found is None:
-        found = known[index] = _admits(page, role, index)
-    return found
-
-
-def admitted(page: Page, role: Role) -> list[int]:
-    """All figures that a role admits, in text order."""
-    known = page.memory(role)
-    found: list[int] | None = known.get("admitted")
-    if found is None:
-        found = known["admitted"] = [i for i in page.indexes(role.kind) if admits(page, role, i)]
-    return found
-
-
-def _admits(page: Page, role: Role, index: int) -> bool:
-    frame = page.frames[index]
-    figure = frame.figure
-    if figure.kind not in role.kind or not (figure.value is not None or _ranged(figure) or index in page.days):
-        return False
-    if (role.units and figure.unit not in role.units) or figure.unit in role.not_units:
-        return False
-    if role.take == "year" and figure.iso[:1] == "-":
-        return False
-    if role.take == "overrun" and overrun(figure) is None:
-        return False
-    # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
-    ends = frame.clause_left.endswith(frame.left)
-    if role.before and not has(frame.clause_left, role.before) and (ends or not has(frame.left, role.before)):
-        return False
-    if role.touching and not _HEDGES.sub("", frame.left).endswith(role.touching):
-        return False
-    if role.not_touching and _HEDGES.sub("", frame.left).endswith(role.not_touching):
-        return False
-    if role.after and not has(frame.right, role.after):
-        return False
-    return not (
-        (role.not_before and has(frame.left, role.not_before)) or (role.not_after and has(frame.right, role.not_after))
-    )
-
-
-def _ranged(figure: Figure) -> bool:
-    """Whether a figure without one value is a range with both ends (每股1.99港元-2港元)."""
-    return figure.narrow.low is not None and figure.narrow.high is not None
 
 
 def has(text: str, words: Iterable[str]) -> bool:
@@ -74,6 +24,11 @@ def has(text: str, words: Iterable[str]) -> bool:
         if word in text:
             return True
     return False
+
+
+def unhedged(left: str) -> str:
+    """The words left of a figure without the hedges right before it."""
+    return _HEDGES.sub("", left) if left[-1:] in _LAST else left
 
 
 def weigh(page: Page, rule: Rule, roles: Roles) -> float:
@@ -153,7 +108,7 @@ def _beside(page: Page, cue: Cue | Blocker, figures: tuple[int, ...]) -> bool:
             return True
         if cue.after and has(frame.right, cue.after):
             return True
-        if cue.touching and _HEDGES.sub("", frame.left).endswith(cue.touching):
+        if cue.touching and unhedged(frame.left).endswith(cue.touching):
             return True
         if cue.clause and any(has(words, cue.clause) for words in (frame.clause_left, frame.left, frame.right)):
             return True

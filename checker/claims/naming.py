@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from checker.claims import listed, points
-from checker.claims.cues import Roles, admits, blocked, weigh
+from checker.claims.admission import admitted, gates_of
+from checker.claims.cues import Roles, blocked, weigh
 from checker.claims.listed import Stated
 from checker.claims.listing import Listing, Span, starts_within
 from checker.claims.reading import Reading
@@ -35,7 +36,8 @@ def name_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     """One reading for each count and the list beside it."""
     anchor = rule.anchor
     names = next(r for r in rule.roles if r.items)
-    anchors = [f for f in page.of_kinds(anchor.kind) if _countable(f) and admits(page, anchor, f.index)]
+    those = admitted(page, gates_of(rule)[rule.places[anchor.name]]).indexes
+    anchors = [frame for frame in map(page.frames.__getitem__, those) if _countable(frame)]
     if not anchors:
         return []
     text = _without(page.text, names.whole)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
+from checker.claims.admission import Gate, gates_of
 from checker.rulebook import Cue, Role, Rule
 from checker.rulebook.screen import Screen, screen_of
 from checker.tuples import NamedTuple
@@ -20,15 +22,21 @@ class Link(NamedTuple):
 
 
 class Partner(NamedTuple):
-    """A role besides the anchor. cues: those that it decides, alone or with the anchor."""
+    """A role besides the anchor. cues: those that it decides, alone or with the anchor; needed: those of them without
+    which there is no reading; telling: those of which one makes a failing reading a finding."""
 
     role: Role
+    gate: Gate
     links: tuple[Link, ...]
     cues: tuple[Cue, ...]
+    needed: tuple[Cue, ...]
+    telling: tuple[Cue, ...]
 
 
 class Plan(NamedTuple):
-    """cues: those that the anchor decides alone; spare: the most that cues of several partners may add.
+    """cues: those that the anchor decides alone; needed, telling: as those of a partner; spare: the most that cues of
+    several partners may add; asks: whether all words that can make a failing reading a finding are among ``telling``;
+    many: whether a role may have several figures.
 
     links: what partners ask of each other, by their places among the partners.
 
@@ -37,8 +45,13 @@ class Plan(NamedTuple):
 
     rule: Rule
     anchor: Role
+    gate: Gate
     partners: tuple[Partner, ...]
     cues: tuple[Cue, ...]
+    needed: tuple[Cue, ...]
+    telling: tuple[Cue, ...]
+    asks: bool
+    many: bool
     spare: float
     links: tuple[tuple[Role, int, Link, int], ...]
     screen: Screen | None
@@ -59,14 +72,19 @@ def plan_of(rule: Rule) -> Plan:
     names = [role.name for role in others]
     settled: dict[str, list[Cue]] = {name: [] for name in (anchor.name, *names)}
     spare = 0.0
+    asks = any(cue.need == "finding" for cue in rule.cues)
     for cue in rule.cues:
         named = set(cue.between) if cue.between else {cue.role} if cue.role else set()
         decided = named - {anchor.name}
         if cue.side or not named or len(decided) > 1:
             spare += max(cue.weight, 0.0)
+            asks = asks and cue.need != "finding"
         else:
             settled[decided.pop() if decided else anchor.name].append(cue)
-    partners = tuple(Partner(role, _links(role, names), tuple(settled[role.name])) for role in others)
+    gates = dict(zip(rule.places, gates_of(rule), strict=True))
+    partners = tuple(
+        Partner(role, gates[role.name], _links(role, names), *_sorted_out(settled[role.name])) for role in others
+    )
     screen = screen_of(rule.equation)
     filled = [anchor.name, *names]
     keys = [unknown.key for unknown in rule.equation.unknowns]
@@ -76,7 +94,14 @@ def plan_of(rule: Rule) -> Plan:
     links = tuple(
         (p.role, i, link, link.other) for i, p in enumerate(partners) for link in p.links if link.other is not None
     )
-    return Plan(rule, anchor, partners, tuple(settled[anchor.name]), spare, links, screen, order)
+    own = _sorted_out(settled[anchor.name])
+    return Plan(rule, anchor, gates[anchor.name], partners, *own, asks, any(role.many for role in others), spare, links, screen, order)
+
+
+def _sorted_out(cues: Iterable[Cue]) -> tuple[tuple[Cue, ...], tuple[Cue, ...], tuple[Cue, ...]]:
+    """All of the cues, those that a reading needs, those that a finding needs."""
+    needed, telling = (tuple(cue for cue in cues if cue.need == need) for need in ("reading", "finding"))
+    return tuple(cues), needed, telling
 
 
 def _links(role: Role, names: list[str]) -> tuple[Link, ...]:

@@ -1,0 +1,94 @@
+"""Which figures a role admits by themselves: by kind, unit, value, and the words beside them.
+
+Roles of several rules ask the same of a figure (a quantity that is no change and no label); a page is looked through
+once for all of them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.claims.cues import has, unhedged
+from checker.framing.calendar import overrun
+from checker.framing.frame import Frame, Page
+from checker.model import Figure
+from checker.rulebook import Role, Rule
+from checker.tuples import NamedTuple
+
+
+class Gate(NamedTuple):
+    """What a role asks of a figure. The names are those of the role."""
+
+    kind: tuple[str, ...]
+    units: tuple[str, ...]
+    not_units: tuple[str, ...]
+    before: tuple[str, ...]
+    not_before: tuple[str, ...]
+    after: tuple[str, ...]
+    not_after: tuple[str, ...]
+    touching: tuple[str, ...]
+    not_touching: tuple[str, ...]
+    take: str | None
+
+
+class Admitted(NamedTuple):
+    """The figures that pass a gate, in text order."""
+
+    indexes: list[int]
+    those: frozenset[int]
+
+
+@lru_cache(maxsize=1024)
+def gates_of(rule: Rule) -> tuple[Gate, ...]:
+    """The gates of a rule's roles, in their order."""
+    return tuple(map(_gate, rule.roles))
+
+
+def _gate(role: Role) -> Gate:
+    take = role.take if role.take in ("year", "overrun") else None
+    words = (role.before, role.not_before, role.after, role.not_after, role.touching, role.not_touching)
+    return _shared(Gate(role.kind, role.units, role.not_units, *words, take))
+
+
+@lru_cache(maxsize=4096)
+def _shared(gate: Gate) -> Gate:
+    """The one gate of all that are equal."""
+    return gate
+
+
+def admitted(page: Page, gate: Gate) -> Admitted:
+    """All figures that pass a gate."""
+    known = page.memory(gate)
+    found: Admitted | None = known.get("admitted")
+    if found is None:
+        frames = page.frames
+        indexes = [i for i in page.indexes(gate.kind) if _passes(page, gate, frames[i])]
+        found = known["admitted"] = Admitted(indexes, frozenset(indexes))
+    return found
+
+
+def _passes(page: Page, gate: Gate, frame: Frame) -> bool:
+    kind, units, not_units, before, not_before, after, not_after, touching, not_touching, take = gate
+    figure, left = frame.figure, frame.left
+    if figure.value is None and not _ranged(figure) and frame.index not in page.days:
+        return False
+    if (units and figure.unit not in units) or (not_units and figure.unit in not_units):
+        return False
+    if take is not None and (figure.iso[:1] == "-" if take == "year" else overrun(figure) is None):
+        return False
+    if before and not has(frame.clause_left, before):
+        # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
+        if frame.clause_left.endswith(left) or not has(left, before):
+            return False
+    if not_before and has(left, not_before):
+        return False
+    if touching or not_touching:
+        bare = unhedged(left)
+        if (touching and not bare.endswith(touching)) or (not_touching and bare.endswith(not_touching)):
+            return False
+    return not ((after and not has(frame.right, after)) or (not_after and has(frame.right, not_after)))
+
+
+def _ranged(figure: Figure) -> bool:
+    """Whether a figure without one value is a range with both ends (每股1.99港元-2港元)."""
+    return figure.narrow.low is not None and figure.narrow.high is not None
