@@ -68,7 +68,7 @@ def admitted(page: Page, gate: Gate) -> Admitted:
 
 
 def _passes(page: Page, gate: Gate, frame: Frame) -> bool:
-    kind, units, not_units, before, not_before, after, not_after, touching, not_touching, take = gate
+    _, units, not_units, before, not_before, after, not_after, touching, not_touching, take = gate
     figure, left = frame.figure, frame.left
     if figure.value is None and not _ranged(figure) and frame.index not in page.days:
         return False
@@ -76,10 +76,10 @@ def _passes(page: Page, gate: Gate, frame: Frame) -> bool:
         return False
     if take is not None and (figure.iso[:1] == "-" if take == "year" else overrun(figure) is None):
         return False
-    if before and not has(frame.clause_left, before):
-        # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
-        if frame.clause_left.endswith(left) or not has(left, before):
-            return False
+    # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
+    begun = not before or has(frame.clause_left, before)
+    if not begun and (frame.clause_left.endswith(left) or not has(left, before)):
+        return False
     if not_before and has(left, not_before):
         return False
     if touching or not_touching:

@@ -95,7 +95,8 @@ def plan_of(rule: Rule) -> Plan:
         (p.role, i, link, link.other) for i, p in enumerate(partners) for link in p.links if link.other is not None
     )
     own = _sorted_out(settled[anchor.name])
-    return Plan(rule, anchor, gates[anchor.name], partners, *own, asks, any(role.many for role in others), spare, links, screen, order)
+    many = any(role.many for role in others)
+    return Plan(rule, anchor, gates[anchor.name], partners, *own, asks, many, spare, links, screen, order)
 
 
 def _sorted_out(cues: Iterable[Cue]) -> tuple[tuple[Cue, ...], tuple[Cue, ...], tuple[Cue, ...]]:

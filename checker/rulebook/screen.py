@@ -27,6 +27,7 @@ class Screen(NamedTuple):
     """An equation as terms over its unknowns, numbered as its keys; ``given``: the ends of its parameters.
 
     above, below: whether the relation holds where numerator / denominator is above 0, below 0.
+    split: for each unknown the terms without it, and those with it, it left out.
     """
 
     above: bool
@@ -34,6 +35,7 @@ class Screen(NamedTuple):
     numerator: Terms
     denominator: Terms
     given: tuple[tuple[float, float], ...]
+    split: tuple[tuple[Terms, Terms], ...]
 
     def judge(self, found: Ends) -> bool | None:
         """Whether the relation holds everywhere in the box, or nowhere; None where that is not sure."""
@@ -68,13 +70,42 @@ class Screen(NamedTuple):
         """Ends between which an unknown of an equation lies, the others given; None where that is not sure."""
         if self.above or self.below:
             return None
-        slope = [(c, [i for i in unknowns if i != unknown]) for c, unknowns in self.numerator if unknown in unknowns]
-        low, high = _range([(c, unknowns) for c, unknowns in self.numerator if unknown not in unknowns], found)
+        rest, slope = self.split[unknown]
+        low, high = _range(rest, found)
         bottom, top = _range(slope, found)
         if not (bottom > 0.0 or top < 0.0) or not isfinite(low + high + bottom + top):
             return None
         corners = (-low / bottom, -low / top, -high / bottom, -high / top)
         return min(corners), max(corners)
+
+
+    def reckon(self, unknown: int, found: Ends) -> tuple[float, float] | None:
+        """The ends of an unknown of an equation, the others given, as good as floats are; None where that is not
+        sure."""
+        if self.above or self.below:
+            return None
+        rest, slope = self.split[unknown]
+        low, high = inf, -inf
+        signs = 0
+        for corner in product(*[(0.0,) if i == unknown else pair for i, pair in enumerate(found)]):
+            under, size = _at(slope, corner)
+            if abs(under) <= size * MARGIN or not isfinite(size):
+                return None
+            signs |= 1 if under > 0.0 else 2
+            value = -_at(rest, corner)[0] / under
+            low, high = min(low, value), max(high, value)
+        return (low, high) if signs != 3 and isfinite(low + high) else None
+
+
+def _at(terms: Terms, corner: Sequence[float]) -> tuple[float, float]:
+    """The sum of some terms at a point, and that of their sizes."""
+    value = size = 0.0
+    for coefficient, unknowns in terms:
+        for i in unknowns:
+            coefficient *= corner[i]
+        value += coefficient
+        size += abs(coefficient)
+    return value, size
 
 
 @lru_cache(maxsize=1024)
@@ -83,11 +114,18 @@ def screen_of(equation: Equation) -> Screen | None:
     if equation.powers or len(equation.cases) != 1:
         return None
     numerator, denominator = equation.cases[0].numerator, equation.cases[0].denominator
-    if numerator.bent or denominator.bent:
+    if numerator.bent or denominator.bent or equation.cases[0].conditions:
         return None
     given = tuple(float_ends(value) for value in equation.given.values())
     above, below = equation.relation[0] == ">", equation.relation[0] == "<"
-    return Screen(above, below, _terms(numerator), _terms(denominator), given)
+    terms = _terms(numerator)
+    split = tuple(_split(terms, unknown) for unknown in range(len(equation.keys)))
+    return Screen(above, below, terms, _terms(denominator), given, split)
+
+
+def _split(terms: Terms, unknown: int) -> tuple[Terms, Terms]:
+    slope = tuple((c, tuple(i for i in unknowns if i != unknown)) for c, unknowns in terms if unknown in unknowns)
+    return tuple((c, unknowns) for c, unknowns in terms if unknown not in unknowns), slope
 
 
 def _terms(polynomial: Polynomial) -> Terms:
