@@ -104,7 +104,7 @@ def _judged(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> tuple[Judged
             if screen.crosses((*[ends[i] for i in order], *screen.given)):
                 held.append((chosen, (True, True)))
                 continue
-        verdicts = arithmetic.verdict(page, plan.rule, plan.roles(index, tuple([c.figures for c in chosen])))
+        verdicts = arithmetic.exact_verdict(page, plan.rule, plan.roles(index, tuple([c.figures for c in chosen])))
         if verdicts[0] or verdicts[1]:
             held.append((chosen, verdicts))
         elif verdicts != (None, None):

@@ -134,12 +134,34 @@ def intervals(page: Page, rule: Rule, roles: Roles, wide: bool, items: int = 0) 
     }
 
 
-def verdict(page: Page, rule: Rule, roles: Roles, items: int = 0) -> tuple[bool | None, bool | None]:
+def verdict(page: Page, rule: Rule, roles: Roles) -> tuple[bool | None, bool | None]:
     """Whether the equation can hold in the (narrow, wide) intervals."""
-    narrow = holds(rule.equation, intervals(page, rule, roles, False, items))
+    screen, known = screen_of(rule.equation), box(page, rule, roles)
+    if screen is not None and known is not None:
+        sure = screen.judge(_wide_box(page, rule, roles))
+        if sure is not None:
+            return sure, sure
+        if screen.crosses(known):
+            return True, True
+    return exact_verdict(page, rule, roles)
+
+
+def exact_verdict(page: Page, rule: Rule, roles: Roles) -> tuple[bool | None, bool | None]:
+    """The same, where floats do not tell."""
+    narrow = holds(rule.equation, intervals(page, rule, roles, False))
     if narrow:
         return True, True
-    return narrow, holds(rule.equation, intervals(page, rule, roles, True, items))
+    return narrow, holds(rule.equation, intervals(page, rule, roles, True))
+
+
+def _wide_box(page: Page, rule: Rule, roles: Roles) -> list[Ends]:
+    """The widest ends of all that the rule's screen asks for, for which there are narrow ones."""
+    found = []
+    for unknown in rule.equation.unknowns:
+        place = rule.places[unknown.key]
+        found.append(ends_of(page, rule.roles[place], roles[place])[0] if roles[place] else (0.0, 0.0))
+    screen = screen_of(rule.equation)
+    return found + list(screen.given if screen else ())
 
 
 def predicted(page: Page, rule: Rule, roles: Roles, name: str) -> Interval | None:

@@ -37,7 +37,7 @@ def names(page: Page, index: int, words: Sequence[str], other: int) -> bool:
     scope = _SCOPE.search(name)
     if scope and scope.group()[-1] not in before:
         return False
-    pairs = list(page.pairs_of((name,)))
+    pairs = page.pairs_of(name)
     if "总" in name:
         if any(mark in before[-16:] for mark in "总共全") or "合计" in before[-16:]:
             unit = page.frames[other].figure.unit or "-"
@@ -60,4 +60,4 @@ def _nearest(page: Page, index: int, other: int) -> bool:
 def _own_pairs(page: Page, index: int) -> frozenset[str]:
     """Pairs of a figure's own words, without what it is a share of: 质押2.2亿股，占总股本的14.62%."""
     frame = page.frames[index]
-    return frozenset(page.pairs_of((frame.left, _OWN.split(frame.right, maxsplit=1)[0])))
+    return frozenset(page.pairs_of(frame.left) + page.pairs_of(_OWN.split(frame.right, maxsplit=1)[0]))

@@ -7,7 +7,7 @@ by sentence). A frame's words end at the neighbouring figure, so a word is never
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain, groupby, islice
 from operator import attrgetter
@@ -15,6 +15,7 @@ from operator import attrgetter
 from checker.figures import View
 from checker.figures.slips import Slip, variants
 from checker.framing.calendar import Day, days_of
+from checker.framing.pairs import finder
 from checker.framing.segments import places
 from checker.framing.surroundings import Frame as Frame
 from checker.framing.surroundings import Reference
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _BRACKETED = compiled(r"[（(][^（）()]*[）)]")
-_CJK_RUN = compiled(r"[\u3400-\u9fffA-Za-z]+")
 _TODAY = compiled(r"[今昨明本][天日晚夜]?[（(]$")
 _LEFT_REACH, _RIGHT_REACH = 40, 14
 _BLOCK = attrgetter("block")
@@ -46,6 +46,7 @@ class Page:
         self.frames = tuple(frames)
         self.currencies = reference.currencies
         self.noise = reference.noise
+        self.pairs_of = finder(reference.noise)
         self._slips: dict[int, list[Slip]] = {}
         self._pairs: dict[int, frozenset[str]] = {}
         self._between: dict[tuple[int, int], str] = {}
@@ -153,22 +154,16 @@ class Page:
         found = self._pairs.get(index)
         if found is None:
             frame = self.frames[index]
-            found = self._pairs[index] = frozenset(self.pairs_of((frame.left, frame.right)))
+            pairs_of = self.pairs_of
+            found = self._pairs[index] = frozenset(pairs_of(frame.left) + pairs_of(frame.right))
         return found
-
-    def pairs_of(self, texts: Iterable[str]) -> Iterable[str]:
-        for text in texts:
-            for run in _CJK_RUN.findall(text):
-                for i in range(len(run) - 1):
-                    if run[i] not in self.noise and run[i + 1] not in self.noise:
-                        yield run[i : i + 2]
 
     def subject(self, index: int, filler: Sequence[str]) -> frozenset[str]:
         """Pairs of the words left of a figure that are no filler: what it is a rate or change of."""
         left = self.frames[index].left
         for word in filler:
             left = left.replace(word, " ")
-        return frozenset(self.pairs_of((left,)))
+        return frozenset(self.pairs_of(left))
 
     def host(self, index: int) -> int:
         """The figure that a bracketed one annotates: 重症5359例（武汉5028例）; itself outside brackets."""
@@ -184,7 +179,7 @@ class Page:
             end = self.frames[first].figure.view_start - len(self.frames[first].left)
             reach = max(end - 40, 0)
             words = self.text[max(self.text.rfind("。", reach, end) + 1, reach) : end]
-            lead = self._leads[first] = frozenset(self.pairs_of((words,)))
+            lead = self._leads[first] = frozenset(self.pairs_of(words))
         return len(self.pairs(whole) & lead)
 
     def agreement(self, first: int, second: int) -> int:
