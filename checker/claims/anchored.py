@@ -13,33 +13,21 @@ from math import inf
 
 from checker.claims import arithmetic
 from checker.claims.admission import admitted
-from checker.claims.candidates import Anchor, Candidate, agree, candidates, hinted, reached
-from checker.claims.cues import Roles, blocked, reportable, stands_beside, weigh
+from checker.claims.anchor import Anchor, Candidate, Chosen, Verdicts, Worded
+from checker.claims.candidates import agree, candidates, reached
+from checker.claims.cues import hinted, reportable, stands_beside
 from checker.claims.mending import slip_proof
 from checker.claims.plan import Plan, plan_of
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
-from checker.framing.bases import names
 from checker.framing.frame import Page
 from checker.rulebook import Rule
-from checker.tuples import NamedTuple
 
 MOST_FAILING = 8
 LEAST_PROOF = -0.3
 _SLACK = 1e-6  # above the error of sums of weights
 
-Chosen = tuple[Candidate, ...]
-Verdicts = tuple[bool | None, bool | None]
 Judged = list[tuple[Chosen, Verdicts]]
-
-
-class Worded(NamedTuple):
-    """A combination with what its words say. verdicts: in the narrow and wide intervals; marks: open, soft."""
-
-    words: float
-    roles: Roles
-    verdicts: Verdicts
-    marks: tuple[bool, bool]
 
 
 def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
@@ -47,7 +35,7 @@ def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]
     plan = plan_of(rule)
     found: list[Reading] = []
     for index in admitted(page, plan.gate).indexes:
-        if all([stands_beside(page, cue, (index,)) for cue in plan.needed]):
+        if all([stands_beside(page, cue, (index,)) for cue in plan.own.needed]):
             found += _of_anchor(Anchor(page, plan, weights, index))
     return found
 
@@ -67,7 +55,7 @@ def _of_anchor(anchor: Anchor) -> list[Reading]:
     held, failed = _judged(anchor, rows)
     if not held and not _tellable(anchor, rows):
         return []
-    holding = [w for chosen, verdicts in held if (w := _worded(anchor, chosen, verdicts))]
+    holding = [w for chosen, verdicts in held if (w := anchor.worded(chosen, verdicts))]
     found: list[Reading] | None = None
     most = arithmetic.most_proof(page, plan.anchor, index)
     holds = plan.rule.thresholds.holds
@@ -126,33 +114,14 @@ def _fits(page: Page, plan: Plan, chosen: Chosen) -> bool:
 def _tellable(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> bool:
     """Whether a combination that fails may be a finding, as far as the words that this needs go."""
     plan = anchor.plan
-    if not plan.asks or any([stands_beside(anchor.page, cue, (anchor.index,)) for cue in plan.telling]):
+    if not plan.asks or any([stands_beside(anchor.page, cue, (anchor.index,)) for cue in plan.own.telling]):
         return True
     for partner, row in zip(plan.partners, rows, strict=True):
-        for cue in partner.telling:
+        for cue in partner.settled.telling:
             for candidate in row:
-                if hinted(anchor.page, cue, partner.role, candidate.figures, anchor.index):
+                if hinted(anchor.page, cue, partner.role.name, candidate.figures, anchor.index):
                     return True
     return False
-
-
-def _worded(anchor: Anchor, chosen: Chosen, verdicts: Verdicts) -> Worded | None:
-    """The words of a combination; None where they forbid it, or where it fails and its figures bear other names."""
-    page, plan, weights = anchor.page, anchor.plan, anchor.weights
-    misnamed = _misnamed(page, plan, chosen, anchor.index)
-    fails = not (verdicts[0] or verdicts[1])
-    if fails and misnamed:
-        return None
-    roles = plan.roles(anchor.index, tuple([c.figures for c in chosen]))
-    drop, is_open, soft = blocked(page, plan.rule, roles)
-    if drop:
-        return None
-    places = sum([anchor.place(at, candidate.figures) for at, candidate in enumerate(chosen)])
-    words = places + weigh(page, plan.rule, roles) + _unit_words(page, weights, roles)
-    words += weights.misnamed * misnamed
-    if fails:
-        words += weights.clash * _clashes(page, plan, roles, anchor.index)
-    return Worded(words, roles, verdicts, (is_open, soft))
 
 
 def _may_fail(anchor: Anchor, failed: Judged, needed: float) -> bool:
@@ -161,7 +130,7 @@ def _may_fail(anchor: Anchor, failed: Judged, needed: float) -> bool:
         if bound >= needed:
             roles = anchor.plan.roles(anchor.index, tuple([c.figures for c in chosen]))
             if reportable(anchor.page, anchor.plan.rule, roles):
-                worded = _worded(anchor, chosen, verdicts)
+                worded = anchor.worded(chosen, verdicts)
                 if worded is not None and worded.words >= needed and not worded.marks[0]:
                     return True
     return False
@@ -170,9 +139,9 @@ def _may_fail(anchor: Anchor, failed: Judged, needed: float) -> bool:
 def _bounds(anchor: Anchor, failed: Judged) -> list[float]:
     """The most that the words of each combination can come to."""
     plan, weights = anchor.plan, anchor.weights
-    own = sum([cue.weight for cue in plan.cues if stands_beside(anchor.page, cue, (anchor.index,))])
+    own = sum([plan.weights[n] for n in anchor.cues])
     own += plan.spare + max(weights.clash, 0.0) + len(plan.partners) * max(weights.other_unit, 0.0)
-    return [sum([anchor.cued(at, c.figures) for at, c in enumerate(chosen)]) + own for chosen, _ in failed]
+    return [sum([anchor.hints(at, c.figures).cued for at, c in enumerate(chosen)]) + own for chosen, _ in failed]
 
 
 def _best_worded(anchor: Anchor, failed: Judged) -> list[Worded]:
@@ -183,7 +152,7 @@ def _best_worded(anchor: Anchor, failed: Judged) -> list[Worded]:
         if len(best) == MOST_FAILING and -best[-1][0] > bounds[at] + _SLACK:
             break
         chosen, verdicts = failed[at]
-        worded = _worded(anchor, chosen, verdicts)
+        worded = anchor.worded(chosen, verdicts)
         if worded is not None:
             best = sorted([*best, (-worded.words, at, worded)])[:MOST_FAILING]
     return [worded for _, _, worded in best]
@@ -227,32 +196,3 @@ def _failing(anchor: Anchor, worded: Worded, told: bool) -> Reading:
     if not slip:
         words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, name))
     return Reading(rule, anchor.index, roles, words, weights.slip * gain, *worded.verdicts, slip, *worded.marks)
-
-
-def _misnamed(page: Page, plan: Plan, chosen: Chosen, anchor: int) -> int:
-    """How many figures do not fit the name the anchor gives their role: 占全国总值的20%, but the figure is 出口."""
-    count = 0
-    for partner, candidate in zip(plan.partners, chosen, strict=True):
-        words = partner.role.named_by
-        if words:
-            known = page.memory(words)
-            if (anchor, candidate.figures) not in known:
-                known[anchor, candidate.figures] = any(names(page, anchor, words, i) for i in candidate.figures)
-            count += not known[anchor, candidate.figures]
-    return count
-
-
-def _clashes(page: Page, plan: Plan, roles: Roles, index: int) -> bool:
-    """Whether the anchor's words name a subject that no partner shares: 汽车产量增长5.1倍 beside counts of firms."""
-    if not plan.anchor.filler:
-        return False
-    own = page.subject(index, plan.anchor.filler)
-    return bool(own) and not any(own & page.pairs(i) for figures in roles for i in figures if i != index)
-
-
-def _unit_words(page: Page, weights: Weights, roles: Roles) -> float:
-    """A malus where counts of different classifiers are compared (90個名額 of 298人)."""
-    dimensions = {
-        f.dimension for f in (page.frames[i].figure for figures in roles for i in figures) if f.kind == "count"
-    }
-    return weights.other_unit * max(0, len(dimensions) - 1)

@@ -11,83 +11,28 @@ from collections.abc import Sequence
 
 from checker.claims import arithmetic
 from checker.claims.admission import admitted
-from checker.claims.cues import stands_beside, stands_between
+from checker.claims.anchor import Candidate
+from checker.claims.cues import hinted
 from checker.claims.plan import Link, Partner, Plan
-from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
 from checker.model import Figure, Kind
-from checker.rulebook import Cue, Role
-from checker.tuples import NamedTuple
+from checker.rulebook import Role
 
 DEFAULT_REACH = 8
 
 
-class Candidate(NamedTuple):
-    """Figures for a role, with the first of them.
-
-    ends, narrow: their sum in floats, in any sense and in the narrow one.
-    """
-
-    figures: tuple[int, ...]
-    figure: Figure
-    ends: tuple[float, float]
-    narrow: tuple[float, float]
-
-
-class Anchor:
-    """A figure with all that its search needs, and what is found out on the way.
-
-    The evidence of places and words is reckoned when asked for: for few candidates it is.
-    """
-
-    def __init__(self, page: Page, plan: Plan, weights: Weights, index: int) -> None:
-        self.page = page
-        self.plan = plan
-        self.weights = weights
-        self.index = index
-        self._places: list[dict[tuple[int, ...], float]] = [{} for _ in plan.partners]
-        self._cued: list[dict[tuple[int, ...], float]] = [{} for _ in plan.partners]
-
-    def place(self, partner: int, figures: tuple[int, ...]) -> float:
-        """Evidence of where a partner's figures stand: of several, of the one that stands worst."""
-        known = self._places[partner]
-        found = known.get(figures)
-        if found is None:
-            frame = self.page.frames[self.index]
-            found = known[figures] = min([_score(self.page, self.weights, frame, i) for i in figures])
-        return found
-
-    def cued(self, partner: int, figures: tuple[int, ...]) -> float:
-        """The same with the cues that the figures decide, alone or with the anchor."""
-        known = self._cued[partner]
-        found = known.get(figures)
-        if found is None:
-            asked = self.plan.partners[partner]
-            cues = [c.weight for c in asked.cues if hinted(self.page, c, asked.role, figures, self.index)]
-            found = known[figures] = self.place(partner, figures) + sum(cues)
-        return found
-
-
 def candidates(page: Page, partner: Partner, index: int, reached: Sequence[int]) -> list[Candidate]:
     """The candidates for a role among the figures that it reaches, in their order."""
-    role, frames = partner.role, page.frames
+    role, frames, needed = partner.role, page.frames, partner.settled.needed
     found: list[Candidate] = []
     for figures in _adjacent_groups(page, reached, role) if role.many else [(i,) for i in reached]:
         figure = frames[figures[0]].figure
         if role.many and not _agrees(page, partner, figure, frames[index]):
             continue
-        if partner.needed and not all([hinted(page, cue, role, figures, index) for cue in partner.needed]):
+        if needed and not all([hinted(page, cue, role.name, figures, index) for cue in needed]):
             continue
         found.append(Candidate(figures, figure, *arithmetic.ends_of(page, role, figures)))
     return found
-
-
-def hinted(page: Page, cue: Cue, role: Role, figures: tuple[int, ...], anchor: int) -> bool:
-    """Whether the words of a cue that a role decides, alone or with the anchor, stand where it looks for them."""
-    if not cue.between:
-        return stands_beside(page, cue, figures)
-    first, second = (figures, (anchor,)) if cue.between[0] == role.name else ((anchor,), figures)
-    return stands_between(page, cue, first, second)
 
 
 def reached(page: Page, plan: Plan, partner: Partner, index: int) -> list[int]:
@@ -124,17 +69,6 @@ def reached(page: Page, plan: Plan, partner: Partner, index: int) -> list[int]:
     return found
 
 
-def _score(page: Page, weights: Weights, frame: Frame, index: int) -> float:
-    other = page.frames[index]
-    score = _distance(weights, frame, other)
-    score += min(weights.agreement * page.agreement(frame.index, index), weights.agreement_most)
-    if index < frame.index:
-        score += weights.before_anchor
-    elif other.clause != frame.clause:
-        score += weights.after_clause
-    return score
-
-
 def _adjacent_groups(page: Page, found: Sequence[int], role: Role) -> list[tuple[int, ...]]:
     """Two or three neighbours as one role: 在建223个、竣工60个 over 386."""
     order = sorted(found)
@@ -146,18 +80,6 @@ def _adjacent_groups(page: Page, found: Sequence[int], role: Role) -> list[tuple
             if len(dimensions) == 1 and size >= max(role.at_least, 2):
                 groups.append(group)
     return groups
-
-
-def _distance(weights: Weights, frame: Frame, other: Frame) -> float:
-    if frame.clause == other.clause:
-        return weights.same_clause
-    if frame.sentence == other.sentence:
-        return weights.same_sentence
-    if frame.block == other.block:
-        return weights.next_sentence if abs(frame.sentence - other.sentence) == 1 else weights.same_block
-    if frame.title or other.title:
-        return weights.title
-    return weights.next_block if abs(frame.block - other.block) == 1 else weights.far
 
 
 def _agrees(page: Page, partner: Partner, figure: Figure, anchor: Frame) -> bool:

@@ -49,6 +49,13 @@ class Placed(NamedTuple):
     role: int
 
 
+def placed(rule: Rule, cue: Cue | Blocker) -> Placed:
+    """A cue or blocker of a rule with its places."""
+    places = rule.places
+    first, second = cue.between or ("", "")
+    return Placed(cue, places.get(first, -1), places.get(second, -1), places[cue.role] if cue.role else -1)
+
+
 class Evidence(NamedTuple):
     """What words of a rule tell. needed: for any reading; telling: for a finding; the others as they are."""
 
@@ -62,46 +69,49 @@ class Evidence(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _evidence(rule: Rule) -> Evidence:
-    places: dict[str | None, int] = {None: -1}
-    places.update(rule.places)
-
-    def placed(cue: Cue | Blocker) -> Placed:
-        first, second = cue.between or (None, None)
-        return Placed(cue, places[first], places[second], places[cue.role])
-
-    cues = [(cue, placed(cue)) for cue in rule.cues]
+    cues = [(cue, placed(rule, cue)) for cue in rule.cues]
     needed, telling = (tuple(p for cue, p in cues if cue.need == need) for need in ("reading", "finding"))
-    effects = (tuple(placed(b) for b in rule.blockers if b.effect == effect) for effect in ("drop", "open", "warn"))
+    effects = (
+        tuple(placed(rule, b) for b in rule.blockers if b.effect == effect) for effect in ("drop", "open", "warn")
+    )
     return Evidence(needed, telling, tuple((cue.weight, p) for cue, p in cues), *effects)
 
 
 def weigh(page: Page, rule: Rule, roles: Roles) -> float:
     """The sum of the weights of all cues that apply."""
-    return sum([weight for weight, placed in _evidence(rule).weighed if _applies(page, placed, roles)])
+    return sum([weight for weight, cue in _evidence(rule).weighed if applies(page, cue, roles)])
 
 
 def blocked(page: Page, rule: Rule, roles: Roles) -> tuple[bool, bool, bool]:
     """(drop, open, soft): what the rule's blockers and needed cues say of an assignment."""
     needed, _, _, drops, opens, warns = _evidence(rule)
-    for placed in needed:
-        if not _applies(page, placed, roles):
+    for cue in needed:
+        if not applies(page, cue, roles):
             return True, False, False
-    for placed in drops:
-        if _applies(page, placed, roles):
+    for blocker in drops:
+        if applies(page, blocker, roles):
             return True, False, False
-    is_open = any([_applies(page, placed, roles) for placed in opens])
-    return False, is_open, any([_applies(page, placed, roles) for placed in warns])
+    is_open = any([applies(page, blocker, roles) for blocker in opens])
+    return False, is_open, any([applies(page, blocker, roles) for blocker in warns])
 
 
 def reportable(page: Page, rule: Rule, roles: Roles) -> bool:
     """Whether one of the words is there without which a failing reading is no finding."""
     telling = _evidence(rule).telling
-    return not telling or any(_applies(page, placed, roles) for placed in telling)
+    return not telling or any([applies(page, cue, roles) for cue in telling])
 
 
-def _applies(page: Page, placed: Placed, roles: Roles) -> bool:
+def hinted(page: Page, cue: Cue | Blocker, role: str, figures: tuple[int, ...], anchor: int) -> bool:
+    """Whether the words of a cue that figures of a role decide, alone or with the anchor, stand where it looks."""
+    if not cue.between:
+        return stands_beside(page, cue, figures)
+    first, second = (figures, (anchor,)) if cue.between[0] == role else ((anchor,), figures)
+    return stands_between(page, cue, first, second)
+
+
+def applies(page: Page, where: Placed, roles: Roles) -> bool:
     """Whether the words of a cue stand where it looks for them."""
-    cue, one, other, role = placed
+    cue, one, other, role = where
     if one >= 0:
         first, second = roles[one], roles[other]
         return bool(first) and bool(second) and stands_between(page, cue, first, second)
