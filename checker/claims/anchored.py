@@ -15,6 +15,7 @@ from checker.claims import arithmetic
 from checker.claims.admission import admitted
 from checker.claims.anchor import Anchor, Candidate, Chosen, Verdicts, Worded
 from checker.claims.candidates import agree, candidates, reached
+from checker.claims.charity import unlike
 from checker.claims.cues import hinted, reportable, stands_beside
 from checker.claims.mending import slip_proof
 from checker.claims.plan import Plan, plan_of
@@ -69,7 +70,18 @@ def _of_anchor(anchor: Anchor) -> list[Reading]:
         found = [r for w in holding if (r := _holding(anchor, w))]
     if plan.rule.equation.relation == "==" and any([r.score >= holds and r.proof > 0 for r in found]):
         needed = inf  # one that holds so well excuses all that fail
-    return found + [_failing(anchor, w, w.words >= needed) for w in _best_worded(anchor, failed)]
+    best = _best_worded(anchor, failed)
+    if not settled and not any([_stands(anchor, w, needed) for w in best]):
+        return []
+    return found + [_failing(anchor, w, w.words >= needed) for w in best]
+
+
+def _stands(anchor: Anchor, worded: Worded, needed: float) -> bool:
+    """Whether a combination that fails may be a finding once its arithmetic is reckoned."""
+    page, rule = anchor.page, anchor.plan.rule
+    if worded.words < needed or not reportable(page, rule, worded.roles) or unlike(page, rule, worded.roles):
+        return False
+    return _failing(anchor, worded, True).score >= rule.thresholds.fails
 
 
 def _judged(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> tuple[Judged, Judged]:
