@@ -37,7 +37,9 @@ Chosen = tuple[Candidate, ...]
 class Hints(NamedTuple):
     """What is said of one candidate. cues: the numbers of those that apply; cued: the evidence of these and its place.
 
-    drop, is_open, soft: what blockers say; named: whether it fits the name that the anchor gives its role
+    drop, is_open, soft   what blockers say
+    named   whether it fits the name that the anchor gives its role
+    fellow  whether it shares a word with what the anchor is of
     """
 
     place: float
@@ -47,6 +49,7 @@ class Hints(NamedTuple):
     is_open: bool
     soft: bool
     named: bool
+    fellow: bool
 
 
 class Worded(NamedTuple):
@@ -99,7 +102,26 @@ class Anchor:
         effects = [b.effect for b in partner.settled.blockers if hinted(page, b, role.name, figures, index)]
         named = not role.named_by or any([names(page, index, role.named_by, i) for i in figures])
         cued = place + sum([weights[n] for n in cues])
-        return Hints(place, cued, cues, "drop" in effects, "open" in effects, "warn" in effects, named)
+        fellow = any([not self._subject.isdisjoint(page.pairs(i)) for i in figures]) if self._subject else True
+        return Hints(place, cued, cues, "drop" in effects, "open" in effects, "warn" in effects, named, fellow)
+
+    def bound(self, chosen: Chosen) -> float | None:
+        """The most that the words of a combination that fails can come to; None where they forbid it."""
+        score, alone = self._spare, bool(self._subject)
+        for at, candidate in enumerate(chosen):
+            hint = self.hints(at, candidate.figures)
+            if hint.drop or not hint.named:
+                return None
+            score += hint.cued
+            alone = alone and not hint.fellow
+        return score + self.weights.clash if alone else score
+
+    @cached_property
+    def _spare(self) -> float:
+        """What may come to the evidence of the candidates: the anchor's own, and that of whole combinations."""
+        plan = self.plan
+        own = sum([plan.weights[n] for n in self.cues])
+        return own + plan.spare + len(plan.partners) * max(self.weights.other_unit, 0.0)
 
     def worded(self, chosen: Chosen, verdicts: Verdicts) -> Worded | None:
         """The words of a combination; None where they forbid it, or where it fails and its figures bear other names."""
@@ -122,7 +144,7 @@ class Anchor:
         cues.sort()
         words = sum([hint.place for hint in hints]) + sum([plan.weights[n] for n in cues]) + self._mixed(chosen)
         words += self.weights.misnamed * misnamed
-        if fails and self._subject and not any([self._subject & page.pairs(i) for c in chosen for i in c.figures]):
+        if fails and self._subject and not any([hint.fellow for hint in hints]):
             words += self.weights.clash  # 汽车产量增长5.1倍, beside counts of firms
         is_open = "open" in effects or any([hint.is_open for hint in hints])
         return Worded(words, roles, verdicts, (is_open, "warn" in effects or any([hint.soft for hint in hints])))

@@ -8,15 +8,15 @@ enough to be reported. That is seen in floats and from bounds on the evidence, b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 from math import inf
 
 from checker.claims import arithmetic
 from checker.claims.admission import admitted
 from checker.claims.anchor import Anchor, Candidate, Chosen, Verdicts, Worded
-from checker.claims.candidates import agree, candidates, reached
+from checker.claims.candidates import candidates, reached
 from checker.claims.charity import unlike
 from checker.claims.cues import hinted, reportable, stands_beside
+from checker.claims.judging import Judged, judged
 from checker.claims.mending import slip_proof
 from checker.claims.plan import Plan, plan_of
 from checker.claims.reading import Reading
@@ -28,7 +28,7 @@ MOST_FAILING = 8
 LEAST_PROOF = -0.3
 _SLACK = 1e-6  # above the error of sums of weights
 
-Judged = list[tuple[Chosen, Verdicts]]
+Ranked = tuple[float, int, Chosen, Verdicts]
 
 
 def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
@@ -53,8 +53,9 @@ def _of_anchor(anchor: Anchor) -> list[Reading]:
         rows.append(candidates(page, partner, index, figures))
         if not rows[-1]:
             return []
-    held, failed = _judged(anchor, rows)
-    if not held and not _tellable(anchor, rows):
+    held, failed = judged(anchor, rows)
+    tellable = _tellable(anchor, rows)
+    if not held and not tellable:
         return []
     holding = [w for chosen, verdicts in held if (w := anchor.worded(chosen, verdicts))]
     found: list[Reading] | None = None
@@ -63,64 +64,20 @@ def _of_anchor(anchor: Anchor) -> list[Reading]:
     if any([w.words + _gain(plan, weights, most) >= holds - _SLACK for w in holding]):
         found = [r for w in holding if (r := _holding(anchor, w))]
     settled = found is not None and any([r.score >= holds for r in found])
+    if not settled and not tellable:
+        return []
     needed = _words_needed(plan, weights, most) - _SLACK
-    if not settled and not (_tellable(anchor, rows) and _may_fail(anchor, failed, needed)):
+    ranked = _ranked(anchor, failed)
+    if not settled and not _may_fail(anchor, ranked, needed):
         return []
     if found is None:
         found = [r for w in holding if (r := _holding(anchor, w))]
     if plan.rule.equation.relation == "==" and any([r.score >= holds and r.proof > 0 for r in found]):
         needed = inf  # one that holds so well excuses all that fail
-    best = _best_worded(anchor, failed)
+    best = _best_worded(anchor, ranked)
     if not settled and not any([_stands(anchor, w, needed) for w in best]):
         return []
     return found + [_failing(anchor, w, w.words >= needed) for w in best]
-
-
-def _stands(anchor: Anchor, worded: Worded, needed: float) -> bool:
-    """Whether a combination that fails may be a finding once its arithmetic is reckoned."""
-    page, rule = anchor.page, anchor.plan.rule
-    if worded.words < needed or not reportable(page, rule, worded.roles) or unlike(page, rule, worded.roles):
-        return False
-    return _failing(anchor, worded, True).score >= rule.thresholds.fails
-
-
-def _judged(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> tuple[Judged, Judged]:
-    """The combinations that hold and those that fail; what is sure in floats is not judged any further."""
-    page, plan, index = anchor.page, anchor.plan, anchor.index
-    held: Judged = []
-    failed: Judged = []
-    screen, order = plan.screen, plan.order
-    own, narrow = arithmetic.ends_of(page, plan.anchor, (index,))
-    for chosen in product(*rows):
-        if len(chosen) > 1 and not _fits(page, plan, chosen):
-            continue
-        if screen is not None:
-            ends = (own, *[c.ends for c in chosen])
-            sure = screen.judge((*[ends[i] for i in order], *screen.given))
-            if sure is not None:
-                (held if sure else failed).append((chosen, (sure, sure)))
-                continue
-            ends = (narrow, *[c.narrow for c in chosen])
-            if screen.crosses((*[ends[i] for i in order], *screen.given)):
-                held.append((chosen, (True, True)))
-                continue
-        verdicts = arithmetic.exact_verdict(page, plan.rule, plan.roles(index, tuple([c.figures for c in chosen])))
-        if verdicts[0] or verdicts[1]:
-            held.append((chosen, verdicts))
-        elif verdicts != (None, None):
-            failed.append((chosen, verdicts))
-    return held, failed
-
-
-def _fits(page: Page, plan: Plan, chosen: Chosen) -> bool:
-    """Whether the figures of several partners are different ones and agree as the roles ask."""
-    for role, at, link, other in plan.links:
-        if not agree(page, role, link, chosen[at].figure, chosen[other].figure, chosen[other].figures):
-            return False
-    if len(chosen) == 2 and not plan.many:
-        return chosen[0].figures != chosen[1].figures
-    flat = [i for c in chosen for i in c.figures]
-    return len(set(flat)) == len(flat)
 
 
 def _tellable(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> bool:
@@ -136,38 +93,49 @@ def _tellable(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> bool:
     return False
 
 
-def _may_fail(anchor: Anchor, failed: Judged, needed: float) -> bool:
+def _ranked(anchor: Anchor, failed: Judged) -> list[Ranked]:
+    """The combinations that fail, with the most that their words can come to and their number, the best first."""
+    bounds = [anchor.bound(chosen) for chosen, _ in failed]
+    found = [(bound, at, *failed[at]) for at, bound in enumerate(bounds) if bound is not None]
+    return sorted(found, key=lambda one: -one[0])
+
+
+def _may_fail(anchor: Anchor, ranked: Sequence[Ranked], needed: float) -> bool:
     """Whether one of the combinations that fail may be reported."""
-    for (chosen, verdicts), bound in zip(failed, _bounds(anchor, failed), strict=True):
-        if bound >= needed:
-            roles = anchor.plan.roles(anchor.index, tuple([c.figures for c in chosen]))
-            if reportable(anchor.page, anchor.plan.rule, roles):
-                worded = anchor.worded(chosen, verdicts)
-                if worded is not None and worded.words >= needed and not worded.marks[0]:
-                    return True
+    page, plan = anchor.page, anchor.plan
+    for bound, _, chosen, verdicts in ranked:
+        if bound < needed:
+            return False
+        if reportable(page, plan.rule, plan.roles(anchor.index, tuple([c.figures for c in chosen]))):
+            worded = anchor.worded(chosen, verdicts)
+            if worded is not None and worded.words >= needed and not worded.marks[0]:
+                return True
     return False
 
 
-def _bounds(anchor: Anchor, failed: Judged) -> list[float]:
-    """The most that the words of each combination can come to."""
-    plan, weights = anchor.plan, anchor.weights
-    own = sum([plan.weights[n] for n in anchor.cues])
-    own += plan.spare + max(weights.clash, 0.0) + len(plan.partners) * max(weights.other_unit, 0.0)
-    return [sum([anchor.hints(at, c.figures).cued for at, c in enumerate(chosen)]) + own for chosen, _ in failed]
-
-
-def _best_worded(anchor: Anchor, failed: Judged) -> list[Worded]:
+def _best_worded(anchor: Anchor, ranked: Sequence[Ranked]) -> list[Worded]:
     """Of the combinations that fail the best worded ones, the earlier first where they are equal."""
-    bounds = _bounds(anchor, failed)
     best: list[tuple[float, int, Worded]] = []
-    for at in sorted(range(len(failed)), key=lambda i: -bounds[i]):
-        if len(best) == MOST_FAILING and -best[-1][0] > bounds[at] + _SLACK:
+    for bound, at, chosen, verdicts in ranked:
+        if len(best) == MOST_FAILING and -best[-1][0] > bound + _SLACK:
             break
-        chosen, verdicts = failed[at]
         worded = anchor.worded(chosen, verdicts)
         if worded is not None:
             best = sorted([*best, (-worded.words, at, worded)])[:MOST_FAILING]
     return [worded for _, _, worded in best]
+
+
+def _stands(anchor: Anchor, worded: Worded, needed: float) -> bool:
+    """Whether a combination that fails may be a finding once its arithmetic is reckoned."""
+    page, weights, rule, roles = anchor.page, anchor.weights, anchor.plan.rule, worded.roles
+    if worded.words < needed or not reportable(page, rule, roles) or unlike(page, rule, roles):
+        return False
+    name = anchor.plan.anchor.name
+    slip = weights.slip * max(arithmetic.proof(page, rule, roles, name) + 1, 0.0)
+    off = weights.slip + weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, name))
+    if worded.words + max(slip, off) < rule.thresholds.fails - _SLACK:
+        return False
+    return _failing(anchor, worded, True).score >= rule.thresholds.fails
 
 
 def _words_needed(plan: Plan, weights: Weights, most: float) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
-from math import inf, isfinite
+from math import inf, isfinite, nan
 
 from checker.interval import Interval
 from checker.rulebook.algebra import Equation, Polynomial
@@ -18,6 +18,7 @@ from checker.tuples import NamedTuple
 
 Ends = Sequence[tuple[float, float]]
 Terms = tuple[tuple[float, tuple[int, ...]], ...]
+Line = tuple[float, float, float, float, float, float]
 
 MARGIN = 1e-9
 FAR = 1e30  # a number that no figure is near, in the place of infinity
@@ -27,7 +28,8 @@ class Screen(NamedTuple):
     """An equation as terms over its unknowns, numbered as its keys; ``given``: the ends of its parameters.
 
     above, below: whether the relation holds where numerator / denominator is above 0, below 0.
-    split: for each unknown the terms without it, and those with it, it left out.
+    split: for each unknown the terms of the numerator without it, and those with it, it left out; under: the same of
+    the denominator.
     """
 
     above: bool
@@ -36,6 +38,7 @@ class Screen(NamedTuple):
     denominator: Terms
     given: tuple[tuple[float, float], ...]
     split: tuple[tuple[Terms, Terms], ...]
+    under: tuple[tuple[Terms, Terms], ...]
 
     def judge(self, found: Ends) -> bool | None:
         """Whether the relation holds everywhere in the box, or nowhere; None where that is not sure."""
@@ -45,6 +48,14 @@ class Screen(NamedTuple):
         if not sign:
             return None
         return self.above if sign > 0 else self.below
+
+    def cut(self, unknown: int, found: Ends) -> Cut:
+        """The screen for one unknown, the others given."""
+        rest, slope = self.split[unknown]
+        fixed, rise = self.under[unknown]
+        over = (*_span(rest, found), *_span(slope, found))
+        under = (*_span(fixed, found), *_span(rise, found)) if self.denominator else None
+        return Cut(self.above, self.below, over, under)
 
     def crosses(self, found: Ends) -> bool:
         """Whether the relation is an equation that surely holds somewhere in the box."""
@@ -97,6 +108,58 @@ class Screen(NamedTuple):
         return (low, high) if signs != 3 and isfinite(low + high) else None
 
 
+class Cut(NamedTuple):
+    """A screen with all unknowns but one given: what is above and below the line, as ends and size of the rest and of
+    what the unknown is multiplied by."""
+
+    above: bool
+    below: bool
+    over: Line
+    under: Line | None
+
+    def judge(self, low: float, high: float) -> bool | None:
+        """As ``Screen.judge``, with the ends of the unknown."""
+        sign = _side(self.over, low, high)
+        if sign and self.under is not None:
+            sign *= _side(self.under, low, high)
+        return (self.above if sign > 0 else self.below) if sign else None
+
+
+def _side(line: Line, low: float, high: float) -> int:
+    """1 where rest + slope · unknown is surely above 0, -1 below, 0 where neither is sure."""
+    bottom, top, size, least, most, steepness = line
+    if steepness:
+        if low >= 0.0:
+            bottom += least * (low if least >= 0.0 else high)
+            top += most * (high if most >= 0.0 else low)
+            size += steepness * high
+        else:
+            corners = (least * low, least * high, most * low, most * high)
+            bottom, top = bottom + min(corners), top + max(corners)
+            size += steepness * max(-low, high)
+    slack = size * MARGIN
+    return 1 if bottom > slack else -1 if top < -slack else 0
+
+
+def _span(terms: Terms, found: Ends) -> tuple[float, float, float]:
+    """The ends between which the sum of some terms lies, and the size of the terms; not a number where one is not
+    bounded."""
+    bottom = top = size = 0.0
+    for coefficient, unknowns in terms:
+        low = high = coefficient
+        for i in unknowns:
+            x, y = found[i]
+            if x >= 0.0:
+                low, high = low * (x if low >= 0.0 else y), high * (y if high >= 0.0 else x)
+            else:
+                corners = (low * x, low * y, high * x, high * y)
+                low, high = (min(corners), max(corners)) if isfinite(sum(corners)) else (nan, nan)
+        bottom += low
+        top += high
+        size += max(-low, high)
+    return (bottom, top, size) if isfinite(bottom + top + size) else (nan, nan, nan)
+
+
 def _at(terms: Terms, corner: Sequence[float]) -> tuple[float, float]:
     """The sum of some terms at a point, and that of their sizes."""
     value = size = 0.0
@@ -118,9 +181,9 @@ def screen_of(equation: Equation) -> Screen | None:
         return None
     given = tuple(float_ends(value) for value in equation.given.values())
     above, below = equation.relation[0] == ">", equation.relation[0] == "<"
-    terms = _terms(numerator)
-    split = tuple(_split(terms, unknown) for unknown in range(len(equation.keys)))
-    return Screen(above, below, terms, _terms(denominator), given, split)
+    top, bottom = _terms(numerator), _terms(denominator)
+    split, under = (tuple(_split(terms, i) for i in range(len(equation.keys))) for terms in (top, bottom))
+    return Screen(above, below, top, bottom, given, split, under)
 
 
 def _split(terms: Terms, unknown: int) -> tuple[Terms, Terms]:
