@@ -15,6 +15,10 @@ from checker.model import Figure
 from checker.rulebook import Role, Rule
 from checker.tuples import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 class Gate(NamedTuple):
     """What a role asks of a figure. The names are those of the role."""
@@ -59,11 +63,18 @@ def _shared(gate: Gate) -> Gate:
 def admitted(page: Page, gate: Gate) -> Admitted:
     """All figures that pass a gate."""
     known = page.memory(gate)
-    found: Admitted | None = known.get("admitted")
+    found: Admitted | None = known.get("all")
     if found is None:
-        frames = page.frames
-        indexes = [i for i in page.indexes(gate.kind) if _passes(page, gate, frames[i])]
-        found = known["admitted"] = Admitted(indexes, frozenset(indexes))
+        indexes = [i for i in page.indexes(gate.kind) if passes(page, gate, known, i)]
+        found = known["all"] = Admitted(indexes, frozenset(indexes))
+    return found
+
+
+def passes(page: Page, gate: Gate, known: dict[Any, Any], index: int) -> bool:
+    """Whether one figure of the right kind does. ``known``: the page's memory of the gate."""
+    found: bool | None = known.get(index)
+    if found is None:
+        found = known[index] = _passes(page, gate, page.frames[index])
     return found
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from checker.claims import arithmetic
-from checker.claims.admission import admitted
+from checker.claims.admission import admitted, passes
 from checker.claims.anchor import Candidate
 from checker.claims.cues import hinted
 from checker.claims.plan import Link, Partner, Plan
@@ -38,10 +38,10 @@ def candidates(page: Page, partner: Partner, index: int, reached: Sequence[int])
 def reached(page: Page, plan: Plan, partner: Partner, index: int) -> list[int]:
     """The nearest figures that a role admits, at most ``role.reach``, by distance from the anchor, the earlier first
     where it is the same; without those that are not to the anchor what the role asks."""
-    role = partner.role
-    members = admitted(page, partner.gate).indexes
-    first, last = 0, len(members)
+    role, gate = partner.role, partner.gate
     scope = role.within or plan.rule.scope
+    members = admitted(page, gate).indexes if scope == "article" else page.indexes(gate.kind)
+    first, last = 0, len(members)
     if scope != "article":
         start, stop = page.span(scope, index)
         first, last = bisect_left(members, start), bisect_left(members, stop)
@@ -53,16 +53,20 @@ def reached(page: Page, plan: Plan, partner: Partner, index: int) -> list[int]:
         last = high
     elif role.side == "after":
         first = low + 1
+    known = page.memory(gate)
+    most = role.reach or DEFAULT_REACH
     found: list[int] = []
-    for _ in range(role.reach or DEFAULT_REACH):
+    while len(found) < most:
         if low >= first and (high >= last or index - members[low] <= members[high] - index):
-            found.append(members[low])
+            other = members[low]
             low -= 1
         elif high < last:
-            found.append(members[high])
+            other = members[high]
             high += 1
         else:
             break
+        if passes(page, gate, known, other):
+            found.append(other)
     if partner.links and not role.many:
         frame = page.frames[index]
         return [i for i in found if _agrees(page, partner, page.frames[i].figure, frame)]

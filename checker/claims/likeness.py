@@ -8,7 +8,7 @@ the words of two mentions share, near the figures and in their sentences.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from checker.claims.cues import has
 from checker.claims.weights import Weights
@@ -72,8 +72,13 @@ class Mention:
         """Whether one of the two can be the other rounded: same family, different values, not far apart."""
         if self.value is None or other.value is None or self.key == other.key or not self.comparable(other):
             return False
-        low, high = sorted((abs(self.value), abs(other.value)))
-        return self.frame.figure.digits != other.frame.figure.digits and low >= 0.75 * high > 0
+        return self.frame.figure.digits != other.frame.figure.digits and near(self.value, other.value)
+
+
+def near(one: float, other: float) -> bool:
+    """Whether two numbers are no farther apart than one and its rounding."""
+    low, high = abs(one), abs(other)
+    return low >= 0.75 * high > 0 if low <= high else high >= 0.75 * low > 0
 
 
 def mentions_of(page: Page, rule: Rule) -> list[Mention]:
@@ -85,12 +90,20 @@ def mentions_of(page: Page, rule: Rule) -> list[Mention]:
             last = at
         sections.append(last)
     found: list[Mention] = []
+    roles = rule.roles[:1] if _alike(rule.roles) else rule.roles
+    kinds = {kind for role in roles for kind in role.kind}
     for frame in page.bound:
-        if any(_admits(frame, role) for role in rule.roles):
+        if frame.figure.kind in kinds and any([_admits(frame, role) for role in roles]):
             mention = _mention(page, frame, sections[frame.block] if frame.block >= 0 else 0)
             if mention is not None:
                 found.append(mention)
     return found
+
+
+def _alike(roles: Sequence[Role]) -> bool:
+    """Whether all roles ask the same of a figure, as they mostly do."""
+    asked = [(role.kind, role.not_before, role.not_after) for role in roles]
+    return all([one == asked[0] for one in asked])
 
 
 def _admits(frame: Frame, role: Role) -> bool:

@@ -68,8 +68,11 @@ def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], sl
             if page.frames[sequence[start]].block > block + REACH_BLOCKS:
                 break
             first, last = start + 2, min(start + MOST_PARTS, n) + 1
-            if rising:  # no shorter run comes up to the total
-                first = bisect_left(most, most[start] + want - bound - error, first, last)
+            if rising:
+                least = most[start] + want - bound - error
+                if most[-1] < least:
+                    break  # all that follow together do not come up to the total
+                first = bisect_left(most, least, first, last)  # no shorter run does
             for end in range(first, last):
                 gap = sums[end] - sums[start] - want
                 room = slacks[end] - slacks[start] + bound
@@ -82,7 +85,10 @@ def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], sl
                 break
             first, last = end - 2, max(end - MOST_PARTS, 0) - 1
             if rising:
-                first = bisect_right(most, most[end] - want + bound + error, last + 1, end - 1) - 1
+                least = most[end] - want + bound + error
+                if least < 0.0:
+                    break
+                first = bisect_right(most, least, last + 1, end - 1) - 1
             for start in range(first, last, -1):
                 gap = sums[end] - sums[start] - want
                 room = slacks[end] - slacks[start] + bound
