@@ -30,25 +30,33 @@ class Asked(NamedTuple):
 def possible(page: Page, rules: tuple[Rule, ...]) -> list[Rule]:
     """The rules, in their order, without those that find nothing on this page."""
     asked = _fitting(rules, frozenset(page.by_kind))
-    there = _found(page.bound, _begun(rules)) if any([one.words for one in asked]) else frozenset()
-    text = page.text
-    return [
-        one.rule
-        for one in asked
-        if (not one.words or not one.words.isdisjoint(there))
-        and not (one.cues and not all([has(text, words) for words in one.cues]))
-    ]
+    there = _found(page.bound, *_begun(rules))
+    found: list[Rule] = []
+    for rule, _, words, cues in asked:
+        if words and words.isdisjoint(there):
+            continue
+        for cue in cues:
+            if not has(page.text, cue):
+                break
+        else:
+            found.append(rule)
+    return found
 
 
-def _found(frames: Iterable[Frame], begun: dict[str, tuple[str, ...]]) -> set[str]:
+def _found(frames: Iterable[Frame], begun: dict[str, tuple[str, ...]], longest: int) -> set[str]:
     """The words that stand before some figure."""
     found: set[str] = set()
     first = begun.keys()
+    seen = ""
     for frame in frames:
         text = frame.clause_left
         if not text.endswith(frame.left):
             text = f"{text}\n{frame.left}"
-        for char in first & set(text):
+        new = text
+        if seen and text.startswith(seen):  # the same clause up to a later figure
+            new = text[max(len(seen) - longest, 0) :]
+        seen = text
+        for char in first & set(new):
             for word in begun[char]:
                 if word not in found and word in text:
                     found.add(word)
@@ -56,12 +64,13 @@ def _found(frames: Iterable[Frame], begun: dict[str, tuple[str, ...]]) -> set[st
 
 
 @lru_cache(maxsize=64)
-def _begun(rules: tuple[Rule, ...]) -> dict[str, tuple[str, ...]]:
-    """The words before anchors by their first character."""
+def _begun(rules: tuple[Rule, ...]) -> tuple[dict[str, tuple[str, ...]], int]:
+    """The words before anchors by their first character, and how long they are at most."""
     begun: dict[str, list[str]] = {}
-    for word in sorted(frozenset().union(*(_asked(rule).words for rule in rules))):
+    words = sorted(frozenset().union(*(_asked(rule).words for rule in rules)))
+    for word in words:
         begun.setdefault(word[0], []).append(word)
-    return {char: tuple(words) for char, words in begun.items()}
+    return {char: tuple(group) for char, group in begun.items()}, max(map(len, words), default=0)
 
 
 @lru_cache(maxsize=512)

@@ -6,9 +6,10 @@ by sentence). A frame's words end at the neighbouring figure, so a word is never
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, groupby, islice
 from operator import attrgetter
 
@@ -187,38 +188,51 @@ class Page:
         return len(self.pairs(first) & self.pairs(second))
 
 
+def _neutral(text: str, neutral: tuple[tuple[str, str], ...]) -> str:
+    """A text with stand-ins for words that merely look like others."""
+    if not neutral:
+        return text
+    found, stand_ins = _stand_ins(neutral)
+    return found.sub(lambda match: stand_ins[match[0]], text)
+
+
+@lru_cache(maxsize=16)
+def _stand_ins(neutral: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    words = dict(neutral)
+    return compiled("|".join(map(re.escape, words))), words
+
+
 def frame_figures(document: Document, view: View, figures: Sequence[Figure], reference: Reference) -> Page:
     """Frames of all figures."""
-    text = view.text
-    for word, stand_in in reference.neutral:
-        text = text.replace(word, stand_in)
+    text = _neutral(view.text, reference.neutral)
     spans = [(f.view_start, f.view_end) for f in figures]
     starts = [b.start for b in document.blocks]
+    titled = [b.kind in (BlockKind.TITLE, BlockKind.HEADING) for b in document.blocks]
     frames: list[Frame] = []
     previous_end: dict[int, int] = {}
     for i, (figure, place) in enumerate(zip(figures, places(text, spans), strict=True)):
+        sentence, clause, depth, bracket, clause_start, item_start, clause_end = place
+        start, end = spans[i]
         block = bisect_right(starts, figure.start) - 1
-        left_from = max(place.item_start, previous_end.get(place.bracket, 0), figure.view_start - _LEFT_REACH)
         next_start = spans[i + 1][0] if i + 1 < len(spans) else len(text)
-        right_to = min(place.clause_end, next_start, figure.view_end + _RIGHT_REACH)
-        left = text[left_from : figure.view_start]
-        if not left and text[figure.view_start - 1 : figure.view_start] in ("（", "("):  # 今天（5月21日）
-            left = text[max(spans[i - 1][1] if i else 0, figure.view_start - _NAMING_REACH) : figure.view_start]
-        clause_left = text[max(place.clause_start, figure.view_start - _LEFT_REACH) : figure.view_start]
+        right_to = min(clause_end, next_start, end + _RIGHT_REACH)
+        left = text[max(item_start, previous_end.get(bracket, 0), start - _LEFT_REACH) : start]
+        if not left and text[start - 1 : start] in ("（", "("):  # 今天（5月21日）
+            left = text[max(spans[i - 1][1] if i else 0, start - _NAMING_REACH) : start]
         frames.append(
             Frame(
-                index=i,
-                figure=figure,
-                block=block,
-                sentence=place.sentence,
-                clause=place.clause,
-                depth=place.depth,
-                bracket=place.bracket,
-                left=_BRACKETED.sub("", left) if "（" in left or "(" in left else left,
-                clause_left=clause_left,
-                right=text[figure.view_end : max(right_to, figure.view_end)],
-                title=block >= 0 and document.blocks[block].kind in (BlockKind.TITLE, BlockKind.HEADING),
+                i,
+                figure,
+                block,
+                sentence,
+                clause,
+                depth,
+                bracket,
+                _BRACKETED.sub("", left) if "（" in left or "(" in left else left,
+                text[max(clause_start, start - _LEFT_REACH) : start],
+                text[end : max(right_to, end)],
+                titled[block] if block >= 0 else False,
             )
         )
-        previous_end[place.bracket] = figure.view_end
+        previous_end[bracket] = end
     return Page(document, view, text, frames, reference)
