@@ -6,11 +6,12 @@ once for all of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from checker.claims.cues import has, unhedged
 from checker.framing.calendar import overrun
-from checker.framing.frame import Frame, Page
+from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 from checker.tuples import NamedTuple
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Gate(NamedTuple):
-    """What a role asks of a figure. The names are those of the role."""
+    """What a role asks of a figure, under its names; barred: with what the words of ``not_before`` begin."""
 
     kind: tuple[str, ...]
     units: tuple[str, ...]
@@ -33,6 +34,7 @@ class Gate(NamedTuple):
     touching: tuple[str, ...]
     not_touching: tuple[str, ...]
     take: str | None
+    barred: frozenset[str]
 
 
 class Admitted(NamedTuple):
@@ -51,7 +53,8 @@ def gates_of(rule: Rule) -> tuple[Gate, ...]:
 def _gate(role: Role) -> Gate:
     take = role.take if role.take in ("year", "overrun") else None
     words = (role.before, role.not_before, role.after, role.not_after, role.touching, role.not_touching)
-    return _shared(Gate(role.kind, role.units, role.not_units, *words, take))
+    barred = frozenset([word[:1] for word in role.not_before])
+    return _shared(Gate(role.kind, role.units, role.not_units, *words, take, barred))
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +68,7 @@ def admitted(page: Page, gate: Gate) -> Admitted:
     known = page.memory(gate)
     found: Admitted | None = known.get("all")
     if found is None:
-        indexes = [i for i in page.indexes(gate.kind) if passes(page, gate, known, i)]
+        indexes = _passing(page, gate, page.indexes(gate.kind))
         found = known["all"] = Admitted(indexes, frozenset(indexes))
     return found
 
@@ -74,30 +77,38 @@ def passes(page: Page, gate: Gate, known: dict[Any, Any], index: int) -> bool:
     """Whether one figure of the right kind does. ``known``: the page's memory of the gate."""
     found: bool | None = known.get(index)
     if found is None:
-        found = known[index] = _passes(page, gate, page.frames[index])
+        found = known[index] = bool(_passing(page, gate, (index,)))
     return found
 
 
-def _passes(page: Page, gate: Gate, frame: Frame) -> bool:
-    _, units, not_units, before, not_before, after, not_after, touching, not_touching, take = gate
-    figure, left = frame.figure, frame.left
-    if figure.value is None and not _ranged(figure) and frame.index not in page.days:
-        return False
-    if (units and figure.unit not in units) or (not_units and figure.unit in not_units):
-        return False
-    if take is not None and (figure.iso[:1] == "-" if take == "year" else overrun(figure) is None):
-        return False
-    # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
-    begun = not before or has(frame.clause_left, before)
-    if not begun and (frame.clause_left.endswith(left) or not has(left, before)):
-        return False
-    if not_before and has(left, not_before):
-        return False
-    if touching or not_touching:
-        bare = unhedged(left)
-        if (touching and not bare.endswith(touching)) or (not_touching and bare.endswith(not_touching)):
-            return False
-    return not ((after and not has(frame.right, after)) or (not_after and has(frame.right, not_after)))
+def _passing(page: Page, gate: Gate, indexes: Iterable[int]) -> list[int]:
+    """Those that pass of some figures of the right kinds."""
+    _, units, not_units, before, not_before, after, not_after, touching, not_touching, take, barred = gate
+    frames, letters = page.frames, page.letters
+    found: list[int] = []
+    for i in indexes:
+        frame = frames[i]
+        figure, left = frame.figure, frame.left
+        if figure.value is None and not _ranged(figure) and i not in page.days:
+            continue
+        if (units and figure.unit not in units) or (not_units and figure.unit in not_units):
+            continue
+        if take is not None and (figure.iso[:1] == "-" if take == "year" else overrun(figure) is None):
+            continue
+        # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
+        begun = not before or has(frame.clause_left, before)
+        if not begun and (frame.clause_left.endswith(left) or not has(left, before)):
+            continue
+        if not_before and not barred.isdisjoint(letters[i]) and has(left, not_before):
+            continue
+        if touching or not_touching:
+            bare = unhedged(left)
+            if (touching and not bare.endswith(touching)) or (not_touching and bare.endswith(not_touching)):
+                continue
+        if (after and not has(frame.right, after)) or (not_after and has(frame.right, not_after)):
+            continue
+        found.append(i)
+    return found
 
 
 def _ranged(figure: Figure) -> bool:

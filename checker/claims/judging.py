@@ -16,6 +16,8 @@ from checker.claims.plan import Plan
 from checker.framing.frame import Page
 from checker.rulebook.screen import Cut
 
+FEW = 2  # candidates for whom it does not pay to work out the equation with all others given
+
 Judged = list[tuple[Chosen, Verdicts]]
 
 
@@ -29,7 +31,7 @@ def judged(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> tuple[Judged,
         return held, failed
     several = len(rows) > 1
     for first in product(*rows[:-1]):
-        cut = _cut(anchor, first)
+        cut = _cut(anchor, first) if len(rows[-1]) > FEW else None
         for candidate in rows[-1]:
             chosen = (*first, candidate)
             if several and not _fits(page, plan, chosen):

@@ -69,6 +69,11 @@ class Page:
         return any(block.cell is not None for block in self.document.blocks)
 
     @cached_property
+    def letters(self) -> list[frozenset[str]]:
+        """The characters left of each figure: most words that may not stand there are ruled out by their first."""
+        return [frozenset(frame.left) for frame in self.frames]
+
+    @cached_property
     def bound(self) -> tuple[Frame, ...]:
         """The frames that binders look at: of each block the first ``MOST_IN_BLOCK``.
 
