@@ -8,7 +8,6 @@ where the parts begin and end; such a reading is made whether it comes out or no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from checker.claims import arithmetic
 from checker.claims.admission import admitted, gates_of
@@ -37,6 +36,7 @@ from checker.claims.worded import worded_runs
 from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
+from checker.tuples import NamedTuple
 
 MOST_SHARES = 12
 NOT_ADDED = ("date", "weekday", "time", "multiple")
