@@ -8,7 +8,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from checker.cli.given import wrong_use
 from checker.model import Report
@@ -76,6 +75,8 @@ def _opened(file: str) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    from pathlib import Path
+
     path = Path(os.path.realpath(file))
     if path.exists() and not path.is_file():  # /dev/stderr, a named pipe
         with path.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
