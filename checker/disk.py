@@ -6,11 +6,17 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 
 try:  # hashlib loads all of OpenSSL: 5 ms of every start, for one hash
     from _blake2 import blake2b as blake2b
 except ImportError:
     from hashlib import blake2b as blake2b
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    AnyPath = str | os.PathLike[str]
 
 
 def cache_folder() -> str | None:
@@ -29,6 +35,16 @@ def cache_folder() -> str | None:
         return None
     below = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
     return os.path.join(home, *below, "zscheck")
+
+
+def upward(folder: str) -> Iterator[str]:
+    """An absolute folder and all that it lies in, the innermost first."""
+    while True:
+        yield folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
 
 
 def checksum(*parts: bytes) -> str:

@@ -22,8 +22,9 @@ from checker.disk import checksum, replaced
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
     from typing import Any
+
+    from checker.disk import AnyPath
 
 FORMAT = "zscheck-pack-2"
 MAX_SOURCE = 1 << 24  # bytes; what is larger is the builder's to refuse
@@ -31,14 +32,14 @@ LIBRARIES = ("pint", "pyyaml", "sympy")
 RACY = 2_000_000_000  # ns: a file changed so shortly ago may change again within one tick of its clock
 
 
-def load(name: str, files: Sequence[Path], build: Callable[[], Any], cache: Path | None) -> Any:
+def load(name: str, files: Sequence[AnyPath], build: Callable[[], Any], cache: AnyPath | None) -> Any:
     """What ``build`` makes of the files (as JSON gives it back: lists, dicts, texts, numbers, None)."""
     if cache is None:
         return json.loads(_dumped(build()))
     names = [os.fspath(file) for file in files]
     code = getattr(build, "__code__", None)
-    beside = os.path.dirname(code.co_filename) if code else ""  # noqa: PTH120 - here and below: on every start
-    path = os.path.join(cache, f"{name}-{checksum(*map(os.fsencode, names))[:12]}.json")  # noqa: PTH118
+    beside = os.path.dirname(code.co_filename) if code else ""
+    path = os.path.join(cache, f"{name}-{checksum(*map(os.fsencode, names))[:12]}.json")
     stamp = _stamp(names, beside)
     head, payload = _read(path)
     if head is not None and stamp is not None and head[1] == stamp:
@@ -59,12 +60,12 @@ def load(name: str, files: Sequence[Path], build: Callable[[], Any], cache: Path
     return json.loads(payload)
 
 
-def content_key(files: Sequence[Path], code: str = "") -> str | None:
+def content_key(files: Sequence[AnyPath], code: str = "") -> str | None:
     """A digest of the files' names and bytes and of all versions that matter; None where one is unreadable or huge."""
     parts = [versions().encode(), code.encode()]
     for file in files:
         try:
-            with open(file, "rb") as source:  # noqa: PTH123
+            with open(file, "rb") as source:
                 content = source.read(MAX_SOURCE + 1)
         except OSError:
             return None
@@ -79,7 +80,7 @@ def versions() -> str:
     found = {"zscheck": checker.__version__, "python": f"{sys.version_info[0]}.{sys.version_info[1]}"}
     for folder in reversed(sys.path):
         try:
-            names = os.listdir(folder or ".")  # noqa: PTH208 - names only, an order of magnitude faster
+            names = os.listdir(folder or ".")
         except OSError:
             continue
         for name in names:
@@ -95,13 +96,13 @@ def _stamp(names: Sequence[str], beside: str) -> str | None:
     parts = [checker.__version__, f"{sys.hexversion:x}"]
     for folder in sys.path[1:]:  # a library that comes or goes changes its folder; the first is the script's or ours
         try:
-            parts.append(f"{folder} {os.stat(folder or '.').st_mtime_ns}")  # noqa: PTH116
+            parts.append(f"{folder} {os.stat(folder or '.').st_mtime_ns}")
         except OSError:
             parts.append(folder)
     newest = 0
     try:
         for name in names:
-            status = os.stat(name)  # noqa: PTH116
+            status = os.stat(name)
             newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
             parts.append(f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}")
     except (OSError, ValueError):
@@ -126,7 +127,7 @@ def _dumped(data: Any) -> bytes:
 def _read(path: str) -> tuple[tuple[str, str] | None, bytes]:
     """Key and stamp of a pack, and its payload; no key where it is missing or damaged."""
     try:
-        with open(path, "rb") as source:  # noqa: PTH123
+        with open(path, "rb") as source:
             line, _, payload = source.read().partition(b"\n")
         form, key, stamp, check = line.decode().split()
     except (OSError, ValueError):

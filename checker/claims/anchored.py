@@ -8,13 +8,15 @@ enough to be reported. That is seen in floats and from bounds on the evidence, b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 from math import inf
 
 from checker.claims import arithmetic
-from checker.claims.calling import clashes, name_words, unit_words
-from checker.claims.candidates import Candidate, agree, candidates
-from checker.claims.cues import Roles, admitted, blocked, reportable, stands_beside, weigh
+from checker.claims.admission import admitted
+from checker.claims.anchor import Anchor, Candidate, Chosen, Verdicts, Worded
+from checker.claims.candidates import candidates, reached
+from checker.claims.charity import unlike
+from checker.claims.cues import blocked, hinted, reportable, stands_beside
+from checker.claims.judging import Judged, judged
 from checker.claims.mending import slip_proof
 from checker.claims.plan import Plan, plan_of
 from checker.claims.reading import Reading
@@ -22,34 +24,21 @@ from checker.claims.siblings import siblings
 from checker.claims.weights import Weights
 from checker.framing.frame import Page
 from checker.rulebook import Rule
-from checker.tuples import NamedTuple
 
 MOST_FAILING = 24
 LEAST_PROOF = -0.3
 _SLACK = 1e-6  # above the error of sums of weights
 
-Chosen = tuple[Candidate, ...]
-Verdicts = tuple[bool | None, bool | None]
-Judged = list[tuple[Chosen, Verdicts]]
-
-
-class Worded(NamedTuple):
-    """A combination with what its words say. verdicts: in the narrow and wide intervals; marks: open, soft."""
-
-    words: float
-    roles: Roles
-    verdicts: Verdicts
-    marks: tuple[bool, bool]
+Ranked = tuple[float, int, Chosen, Verdicts]
 
 
 def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     """For each anchor of which a claim may come: all readings that hold, and the few best-worded ones that do not."""
     plan = plan_of(rule)
-    if not all(page.indexes(partner.role.kind) for partner in plan.partners):
-        return []
     found: list[Reading] = []
-    for index in admitted(page, plan.anchor):
-        found += _of_anchor(page, plan, weights, index)
+    for index in admitted(page, plan.gate).indexes:
+        if all([stands_beside(page, cue, (index,)) for cue in plan.own.needed]):
+            found += _of_anchor(Anchor(page, plan, weights, index))
     if plan.common is not None:
         found += _like_siblings(page, plan, weights, [r for r in found if r.holds])
     return found
@@ -67,120 +56,105 @@ def _like_siblings(page: Page, plan: Plan, weights: Weights, holding: list[Readi
         drop, is_open, soft = blocked(page, plan.rule, roles)
         if verdicts[1] is False and not drop:
             worded = Worded(words + weights.sibling, roles, verdicts, (is_open, soft))
-            found.append(_failing(page, plan, weights, worded, index, True))
+            found.append(_failing(Anchor(page, plan, weights, index), worded, True))
     return found
 
 
-def _of_anchor(page: Page, plan: Plan, weights: Weights, index: int) -> list[Reading]:
-    rows: list[list[Candidate]] = []
+def _of_anchor(anchor: Anchor) -> list[Reading]:
+    page, plan, weights, index = anchor.page, anchor.plan, anchor.weights, anchor.index
+    near: list[list[int]] = []
     for partner in plan.partners:
-        rows.append(candidates(page, plan, weights, partner, index))
+        near.append(reached(page, plan, partner, index))
+        if not near[-1]:
+            return []
+    rows: list[list[Candidate]] = []
+    for partner, figures in zip(plan.partners, near, strict=True):
+        rows.append(candidates(page, partner, index, figures))
         if not rows[-1]:
             return []
-    held, failed = _judged(page, plan, rows, index)
-    holding = [w for chosen, verdicts in held if (w := _worded(page, plan, weights, chosen, index, verdicts))]
+    held, failed = judged(anchor, rows)
+    tellable = _tellable(anchor, rows)
+    if not held and not tellable:
+        return []
+    holding = [w for chosen, verdicts in held if (w := anchor.worded(chosen, verdicts))]
     found: list[Reading] | None = None
     most = arithmetic.most_proof(page, plan.anchor, index)
     holds = plan.rule.thresholds.holds
-    if any(w.words + _gain(plan, weights, most) >= holds - _SLACK for w in holding):
-        found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
-    settled = found is not None and any(r.score >= holds for r in found)
+    if any([w.words + _gain(plan, weights, most) >= holds - _SLACK for w in holding]):
+        found = [r for w in holding if (r := _holding(anchor, w))]
+    settled = found is not None and any([r.score >= holds for r in found])
+    if not settled and not tellable:
+        return []
     needed = _words_needed(plan, weights, most) - _SLACK
-    if not settled and not _may_fail(page, plan, weights, failed, index, needed):
+    ranked = _ranked(anchor, failed)
+    if not settled and not _may_fail(anchor, ranked, needed):
         return []
     if found is None:
-        found = [r for w in holding if (r := _holding(page, plan, weights, w, index))]
-    if plan.rule.equation.relation == "==" and any(r.narrow and r.score >= holds and r.proof > 0 for r in found):
+        found = [r for w in holding if (r := _holding(anchor, w))]
+    if plan.rule.equation.relation == "==" and any([r.narrow and r.score >= holds and r.proof > 0 for r in found]):
         needed = inf  # one that holds so well excuses all that fail
-    best = _best_worded(page, plan, weights, failed, index)
-    return found + [_failing(page, plan, weights, w, index, w.words >= needed) for w in best]
+    best = _best_worded(anchor, ranked)
+    if not settled and not any([_stands(anchor, w, needed) for w in best]):
+        return []
+    return found + [_failing(anchor, w, w.words >= needed) for w in best]
 
 
-def _judged(page: Page, plan: Plan, rows: Sequence[Sequence[Candidate]], index: int) -> tuple[Judged, Judged]:
-    """The combinations that hold and those that fail; what is sure in floats is not judged any further."""
-    held: Judged = []
-    failed: Judged = []
-    own, narrow = arithmetic.ends_of(page, plan.anchor, (index,))
-    for chosen in product(*rows):
-        if not _fits(page, plan, chosen):
-            continue
-        if plan.screen is not None:
-            ends = (own, *[c.ends for c in chosen])
-            sure = plan.screen.judge((*[ends[i] for i in plan.order], *plan.screen.given))
-            if sure is not None:
-                (held if sure else failed).append((chosen, (sure, sure)))
-                continue
-            ends = (narrow, *[c.narrow for c in chosen])
-            if plan.screen.crosses((*[ends[i] for i in plan.order], *plan.screen.given)):
-                held.append((chosen, (True, True)))
-                continue
-        verdicts = arithmetic.verdict(page, plan.rule, plan.roles(index, tuple([c.figures for c in chosen])))
-        if verdicts[0] or verdicts[1]:
-            held.append((chosen, verdicts))
-        elif verdicts != (None, None):
-            failed.append((chosen, verdicts))
-    return held, failed
-
-
-def _fits(page: Page, plan: Plan, chosen: Chosen) -> bool:
-    """Whether the figures are different ones and agree as the roles ask."""
-    if len(chosen) == 1:
+def _tellable(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> bool:
+    """Whether a combination that fails may be a finding, as far as the words that this needs go."""
+    plan = anchor.plan
+    if not plan.asks or any([stands_beside(anchor.page, cue, (anchor.index,)) for cue in plan.own.telling]):
         return True
-    for role, at, link, other in plan.links:
-        if not agree(page, role, link, chosen[at].figure, chosen[other].figure, chosen[other].figures):
-            return False
-    flat = [i for c in chosen for i in c.figures]
-    return len(set(flat)) == len(flat)
+    for partner, row in zip(plan.partners, rows, strict=True):
+        for cue in partner.settled.telling:
+            for candidate in row:
+                if hinted(anchor.page, cue, partner.role.name, candidate.figures, anchor.index):
+                    return True
+    return False
 
 
-def _worded(page: Page, plan: Plan, weights: Weights, chosen: Chosen, index: int, verdicts: Verdicts) -> Worded | None:
-    """The words of a combination; None where they forbid it, or where it fails and its figures bear other names."""
-    named = name_words(page, plan, weights, [c.figures for c in chosen], index)
-    fails = not (verdicts[0] or verdicts[1])
-    if fails and named < 0:
-        return None
-    roles = plan.roles(index, tuple([c.figures for c in chosen]))
-    drop, is_open, soft = blocked(page, plan.rule, roles)
-    if drop:
-        return None
-    words = sum([c.score for c in chosen]) + weigh(page, plan.rule, roles) + unit_words(page, weights, roles)
-    words += named
-    if fails:
-        words += weights.clash * clashes(page, plan.anchor, roles, index)
-    return Worded(words, roles, verdicts, (is_open, soft))
+def _ranked(anchor: Anchor, failed: Judged) -> list[Ranked]:
+    """The combinations that fail, with the most that their words can come to and their number, the best first."""
+    bounds = [anchor.bound(chosen) for chosen, _ in failed]
+    found = [(bound, at, *failed[at]) for at, bound in enumerate(bounds) if bound is not None]
+    return sorted(found, key=lambda one: -one[0])
 
 
-def _may_fail(page: Page, plan: Plan, weights: Weights, failed: Judged, index: int, needed: float) -> bool:
+def _may_fail(anchor: Anchor, ranked: Sequence[Ranked], needed: float) -> bool:
     """Whether one of the combinations that fail may be reported."""
-    for (chosen, verdicts), bound in zip(failed, _bounds(page, plan, weights, failed, index), strict=True):
-        if bound >= needed:
-            worded = _worded(page, plan, weights, chosen, index, verdicts)
-            likely = worded is not None and worded.words >= needed and not worded.marks[0]
-            if worded is not None and likely and reportable(page, plan.rule, worded.roles):
+    page, plan = anchor.page, anchor.plan
+    for bound, _, chosen, verdicts in ranked:
+        if bound < needed:
+            return False
+        if reportable(page, plan.rule, plan.roles(anchor.index, tuple([c.figures for c in chosen]))):
+            worded = anchor.worded(chosen, verdicts)
+            if worded is not None and worded.words >= needed and not worded.marks[0]:
                 return True
     return False
 
 
-def _bounds(page: Page, plan: Plan, weights: Weights, failed: Judged, index: int) -> list[float]:
-    """The most that the words of each combination can come to."""
-    own = sum([cue.weight for cue in plan.cues if stands_beside(page, cue, (index,))])
-    own += plan.spare + max(weights.clash, 0.0) + len(plan.partners) * max(weights.other_unit, 0.0)
-    own += max(weights.named, 0.0) * any(p.role.named_by for p in plan.partners)
-    return [sum([c.cued for c in chosen]) + own for chosen, _ in failed]
-
-
-def _best_worded(page: Page, plan: Plan, weights: Weights, failed: Judged, index: int) -> list[Worded]:
+def _best_worded(anchor: Anchor, ranked: Sequence[Ranked]) -> list[Worded]:
     """Of the combinations that fail the best worded ones, the earlier first where they are equal."""
-    bounds = _bounds(page, plan, weights, failed, index)
     best: list[tuple[float, int, Worded]] = []
-    for at in sorted(range(len(failed)), key=lambda i: -bounds[i]):
-        if len(best) == MOST_FAILING and -best[-1][0] > bounds[at] + _SLACK:
+    for bound, at, chosen, verdicts in ranked:
+        if len(best) == MOST_FAILING and -best[-1][0] > bound + _SLACK:
             break
-        chosen, verdicts = failed[at]
-        worded = _worded(page, plan, weights, chosen, index, verdicts)
+        worded = anchor.worded(chosen, verdicts)
         if worded is not None:
             best = sorted([*best, (-worded.words, at, worded)])[:MOST_FAILING]
     return [worded for _, _, worded in best]
+
+
+def _stands(anchor: Anchor, worded: Worded, needed: float) -> bool:
+    """Whether a combination that fails may be a finding once its arithmetic is reckoned."""
+    page, weights, rule, roles = anchor.page, anchor.weights, anchor.plan.rule, worded.roles
+    if worded.words < needed or not reportable(page, rule, roles) or unlike(page, rule, roles):
+        return False
+    name = anchor.plan.anchor.name
+    slip = weights.slip * max(arithmetic.proof(page, rule, roles, name) + 1, 0.0)
+    off = weights.slip + weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, name))
+    if worded.words + max(slip, off) < rule.thresholds.fails - _SLACK:
+        return False
+    return _failing(anchor, worded, True).score >= rule.thresholds.fails
 
 
 def _words_needed(plan: Plan, weights: Weights, most: float) -> float:
@@ -197,25 +171,27 @@ def _gain(plan: Plan, weights: Weights, digits: float) -> float:
     return weights.proof * max(digits - 1, LEAST_PROOF)
 
 
-def _holding(page: Page, plan: Plan, weights: Weights, worded: Worded, index: int) -> Reading | None:
-    digits = 0.0
-    if plan.rule.equation.relation == "==":
-        digits = arithmetic.proof(page, plan.rule, worded.roles, plan.anchor.name, not worded.verdicts[0])
+def _holding(anchor: Anchor, worded: Worded) -> Reading | None:
+    plan, digits = anchor.plan, 0.0
+    rule = plan.rule
+    if rule.equation.relation == "==":
+        digits = arithmetic.proof(anchor.page, rule, worded.roles, plan.anchor.name, not worded.verdicts[0])
     if digits == arithmetic.VACUOUS:
         return None
-    gain = _gain(plan, weights, digits)
-    return Reading(plan.rule, index, worded.roles, worded.words, gain, *worded.verdicts, False, *worded.marks)
+    gain = _gain(plan, anchor.weights, digits)
+    return Reading(rule, anchor.index, worded.roles, worded.words, gain, *worded.verdicts, False, *worded.marks)
 
 
-def _failing(page: Page, plan: Plan, weights: Weights, worded: Worded, index: int, told: bool) -> Reading:
+def _failing(anchor: Anchor, worded: Worded, told: bool) -> Reading:
     """A reading that fails; what its arithmetic says is reckoned where it may be reported (``told``)."""
-    slip, gain, words, rule = False, 0.0, worded.words, plan.rule
+    page, weights, rule = anchor.page, anchor.weights, anchor.plan.rule
+    slip, gain, words, roles = False, 0.0, worded.words, worded.roles
     if not told:
         words += weights.unexplained
-        return Reading(rule, index, worded.roles, words, 0.0, *worded.verdicts, slip, *worded.marks)
+        return Reading(rule, anchor.index, roles, words, 0.0, *worded.verdicts, slip, *worded.marks)
+    name = anchor.plan.anchor.name
     if words + weights.most_slip >= rule.thresholds.fails:
-        digits = arithmetic.proof(page, rule, worded.roles, plan.anchor.name)
-        slip, gain = slip_proof(page, rule, worded.roles, digits)
+        slip, gain = slip_proof(page, rule, roles, arithmetic.proof(page, rule, roles, name))
     if not slip:
-        words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, worded.roles, plan.anchor.name))
-    return Reading(rule, index, worded.roles, words, weights.slip * gain, *worded.verdicts, slip, *worded.marks)
+        words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, name))
+    return Reading(rule, anchor.index, roles, words, weights.slip * gain, *worded.verdicts, slip, *worded.marks)

@@ -14,7 +14,7 @@ from checker.interval import ANY, Interval, point, product_size
 from checker.model import Figure, Hedge, Kind
 from checker.rulebook import Role, Rule
 from checker.rulebook.evaluate import holds, solve_interval
-from checker.rulebook.screen import float_ends
+from checker.rulebook.screen import float_ends, screen_of
 
 Ends = tuple[float, float]
 
@@ -23,6 +23,7 @@ CAP = Fraction(1, 80)  # 300人 of 500人 may be rounded, but are not 65 %
 _ROUNDED = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
 _LIMITS = (Hedge.AT_LEAST, Hedge.AT_MOST)  # 每月不超过200元: where the limit itself is reckoned with
 DATE_DIGITS = 1.5  # one of some thirty days
+EXACT = 9  # decimals to which floats tell what exact numbers would
 
 
 def base_interval(figure: Figure, wide: bool) -> Interval:
@@ -137,12 +138,34 @@ def intervals(page: Page, rule: Rule, roles: Roles, wide: bool, items: int = 0) 
     }
 
 
-def verdict(page: Page, rule: Rule, roles: Roles, items: int = 0) -> tuple[bool | None, bool | None]:
+def verdict(page: Page, rule: Rule, roles: Roles) -> tuple[bool | None, bool | None]:
     """Whether the equation can hold in the (narrow, wide) intervals."""
-    narrow = holds(rule.equation, intervals(page, rule, roles, False, items))
+    screen, known = screen_of(rule.equation), box(page, rule, roles)
+    if screen is not None and known is not None:
+        sure = screen.judge(_wide_box(page, rule, roles))
+        if sure is not None:
+            return sure, sure
+        if screen.crosses(known):
+            return True, True
+    return exact_verdict(page, rule, roles)
+
+
+def exact_verdict(page: Page, rule: Rule, roles: Roles) -> tuple[bool | None, bool | None]:
+    """The same, where floats do not tell."""
+    narrow = holds(rule.equation, intervals(page, rule, roles, False))
     if narrow:
         return True, True
-    return narrow, holds(rule.equation, intervals(page, rule, roles, True, items))
+    return narrow, holds(rule.equation, intervals(page, rule, roles, True))
+
+
+def _wide_box(page: Page, rule: Rule, roles: Roles) -> list[Ends]:
+    """The widest ends of all that the rule's screen asks for, for which there are narrow ones."""
+    found = []
+    for unknown in rule.equation.unknowns:
+        place = rule.places[unknown.key]
+        found.append(ends_of(page, rule.roles[place], roles[place])[0] if roles[place] else (0.0, 0.0))
+    screen = screen_of(rule.equation)
+    return found + list(screen.given if screen else ())
 
 
 def predicted(page: Page, rule: Rule, roles: Roles, name: str) -> Interval | None:
@@ -162,6 +185,41 @@ def _narrow(page: Page, rule: Rule, roles: Roles) -> dict[str, Interval]:
     return found
 
 
+def box(page: Page, rule: Rule, roles: Roles) -> list[Ends] | None:
+    """The narrow ends of all that the rule's screen asks for, in its order; None where there is no screen for it."""
+    screen = screen_of(rule.equation)
+    if screen is None:
+        return None
+    known = page.memory(screen)
+    found: list[Ends] | None = known.get(roles)
+    if found is None:
+        found = []
+        for unknown in rule.equation.unknowns:
+            place = rule.places.get(unknown.key)
+            if place is None or rule.roles[place].items:
+                return None
+            found.append(ends_of(page, rule.roles[place], roles[place])[1] if roles[place] else (0.0, 0.0))
+        found += screen.given
+        known[roles] = found
+    return found
+
+
+def _foreseen(page: Page, rule: Rule, roles: Roles, name: str, wide: bool = False) -> Ends | None:
+    """About between which ends a role would have to lie, given the intervals of the others; None where that cannot be
+    said. In floats where they tell."""
+    known = None if wide else box(page, rule, roles)
+    screen = screen_of(rule.equation)
+    if known is not None and screen is not None:
+        found = screen.reckon(rule.equation.keys.index(name), known)
+        if found is not None:
+            return found
+    if wide:
+        wanted = solve_interval(rule.equation, name, intervals(page, rule, roles, True))
+    else:
+        wanted = predicted(page, rule, roles, name)
+    return None if wanted is None else float_ends(wanted)
+
+
 def proof(page: Page, rule: Rule, roles: Roles, anchor: str, wide: bool = False) -> float:
     """How many digits of the anchor the others predict: 150/163 = 92.02 % about 4, 1/2 = 50 % about 2.
 
@@ -169,18 +227,18 @@ def proof(page: Page, rule: Rule, roles: Roles, anchor: str, wide: bool = False)
 
     VACUOUS where an unbounded figure (30件以上) fits everything.
     """
-    figure = page.frames[roles[rule.places[anchor]][0]].figure
+    place = rule.places[anchor]
+    figure = page.frames[roles[place][0]].figure
     if figure.value is None:
         return DATE_DIGITS
-    known = intervals(page, rule, roles, True) if wide else _narrow(page, rule, roles)
-    size, width = _size(figure, known[anchor])
-    wanted = solve_interval(rule.equation, anchor, known) if wide else predicted(page, rule, roles, anchor)
-    if width == math.inf or (wanted and _width(wanted) == math.inf):
+    size, width = _size(figure, role_interval(page, rule.roles[place], roles[place], wide))
+    wanted = _foreseen(page, rule, roles, anchor, wide)
+    if width == math.inf or (wanted and wanted[1] - wanted[0] == math.inf):
         return VACUOUS
     if size == 0 or width <= 0:
         return 0.0
-    share = width / size + (_width(wanted) / max(abs(_middle(wanted)), 1e-12) if wanted else 0.0)
-    return max(0.0, -math.log10(share))
+    share = width / size + ((wanted[1] - wanted[0]) / max(abs(wanted[0] + wanted[1]) / 2, 1e-12) if wanted else 0.0)
+    return max(0.0, round(-math.log10(share), EXACT))
 
 
 def most_proof(page: Page, role: Role, index: int) -> float:
@@ -212,12 +270,10 @@ def nearness(page: Page, rule: Rule, roles: Roles, anchor: str) -> float:
     Figures that were meant together and are wrong are mostly off by little or by a slip; figures that were never meant
     together are off by anything (census of published errors: a third below 3 %, a third up to half).
     """
-    own, wanted = _narrow(page, rule, roles)[anchor], predicted(page, rule, roles, anchor)
-    if wanted is None or None in (wanted.low, wanted.high, own.low, own.high):
+    place = rule.places[anchor]
+    own = float_ends(role_interval(page, rule.roles[place], roles[place], False))
+    wanted = _foreseen(page, rule, roles, anchor)
+    if wanted is None or not math.isfinite(own[0] + own[1] + wanted[0] + wanted[1]):
         return 1.0
-    a, b = _middle(own), _middle(wanted)
-    return abs(a - b) / max(abs(a), abs(b), 1e-12)
-
-
-def _middle(interval: Interval) -> float:
-    return float((interval.low or 0) + (interval.high or 0)) / 2
+    a, b = (own[0] + own[1]) / 2, (wanted[0] + wanted[1]) / 2
+    return round(abs(a - b) / max(abs(a), abs(b), 1e-12), EXACT)

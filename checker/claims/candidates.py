@@ -6,127 +6,84 @@ here, what it asks of other partners when they are combined (``agree``).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from checker.claims import arithmetic
-from checker.claims.cues import admits, admitted, stands_beside, stands_between
+from checker.claims.admission import admitted, passes
+from checker.claims.anchor import Candidate
+from checker.claims.cues import hinted
 from checker.claims.plan import Link, Partner, Plan
-from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
 from checker.model import Figure, Kind
-from checker.rulebook import Cue, Role
-from checker.tuples import NamedTuple
+from checker.rulebook import Role
 
 DEFAULT_REACH = 8
-FARTHEST = 200  # figures of the right kinds that are looked at on either side
 
 
-class Candidate(NamedTuple):
-    """Figures for a role, with the first of them. score: evidence of their place; cued: with that of cues.
-
-    ends, narrow: their sum in floats, in any sense and in the narrow one.
-    """
-
-    figures: tuple[int, ...]
-    figure: Figure
-    score: float
-    cued: float
-    ends: tuple[float, float]
-    narrow: tuple[float, float]
-
-
-def candidates(page: Page, plan: Plan, weights: Weights, partner: Partner, index: int) -> list[Candidate]:
-    """The candidates for a role, nearest first, at most ``role.reach`` single figures."""
-    role = partner.role
-    frame = page.frames[index]
-    reached = _reached(page, plan, role, index)
-    if not role.many and partner.links:
-        reached = [i for i in reached if _agrees(page, partner, page.frames[i].figure, frame)]
-    scored = [(i, _score(page, weights, frame, i)) for i in reached]
-    groups = _adjacent_groups(page, scored, role) if role.many else [((i,), score) for i, score in scored]
+def candidates(page: Page, partner: Partner, index: int, reached: Sequence[int]) -> list[Candidate]:
+    """The candidates for a role among the figures that it reaches, in their order."""
+    role, frames, needed = partner.role, page.frames, partner.settled.needed
     found: list[Candidate] = []
-    for figures, score in groups:
-        figure = page.frames[figures[0]].figure
-        if role.many and not _agrees(page, partner, figure, frame):
+    for figures in _adjacent_groups(page, reached, role) if role.many else [(i,) for i in reached]:
+        figure = frames[figures[0]].figure
+        if role.many and not _agrees(page, partner, figure, frames[index]):
             continue
-        cued = score + sum([cue.weight for cue in partner.cues if _applies(page, cue, role, figures, index)])
-        found.append(Candidate(figures, figure, score, cued, *arithmetic.ends_of(page, role, figures)))
+        if needed and not all([hinted(page, cue, role.name, figures, index) for cue in needed]):
+            continue
+        found.append(Candidate(figures, figure, *arithmetic.ends_of(page, role, figures)))
     return found
 
 
-def _applies(page: Page, cue: Cue, role: Role, figures: tuple[int, ...], anchor: int) -> bool:
-    if not cue.between:
-        return stands_beside(page, cue, figures)
-    first, second = (figures, (anchor,)) if cue.between[0] == role.name else ((anchor,), figures)
-    return stands_between(page, cue, first, second)
-
-
-def _reached(page: Page, plan: Plan, role: Role, index: int) -> list[int]:
-    """The nearest figures that a role admits, by distance from the anchor, the earlier first where it is the same."""
+def reached(page: Page, plan: Plan, partner: Partner, index: int) -> list[int]:
+    """The nearest figures that a role admits, at most ``role.reach``, by distance from the anchor, the earlier first
+    where it is the same; without those that are not to the anchor what the role asks."""
+    role, gate = partner.role, partner.gate
     scope = role.within or plan.rule.scope
-    start, stop = page.span(scope, index)
+    members = admitted(page, gate).indexes if scope == "article" else page.indexes(gate.kind)
+    first, last = 0, len(members)
+    if scope != "article":
+        start, stop = page.span(scope, index)
+        first, last = bisect_left(members, start), bisect_left(members, stop)
+    high = bisect_left(members, index, first, last)
+    low = high - 1
+    if high < last and members[high] == index:
+        high += 1
     if role.side == "before":
-        stop = index
+        last = high
     elif role.side == "after":
-        start = index + 1
-    whole = scope == "article"
-    members = admitted(page, role) if whole else page.indexes(role.kind)
-    low = bisect_left(members, index) - 1
-    high = bisect_right(members, index)
-    first = max(bisect_left(members, start), 0 if whole else high - FARTHEST)
-    last = min(bisect_left(members, stop), len(members) if whole else high + FARTHEST) - 1
-    reach = role.reach or DEFAULT_REACH
+        first = low + 1
+    known = page.memory(gate)
+    most = role.reach or DEFAULT_REACH
     found: list[int] = []
-    while low >= first or high <= last:
-        if high > last or (low >= first and index - members[low] <= members[high] - index):
+    while len(found) < most:
+        if low >= first and (high >= last or index - members[low] <= members[high] - index):
             other = members[low]
             low -= 1
-        else:
+        elif high < last:
             other = members[high]
             high += 1
-        if whole or admits(page, role, other):
+        else:
+            break
+        if passes(page, gate, known, other):
             found.append(other)
-            if len(found) >= reach:
-                break
+    if partner.links and not role.many:
+        frame = page.frames[index]
+        return [i for i in found if _agrees(page, partner, page.frames[i].figure, frame)]
     return found
 
 
-def _score(page: Page, weights: Weights, frame: Frame, index: int) -> float:
-    other = page.frames[index]
-    score = _distance(weights, frame, other)
-    score += min(weights.agreement * page.agreement(frame.index, index), weights.agreement_most)
-    if index < frame.index:
-        score += weights.before_anchor
-    elif other.clause != frame.clause:
-        score += weights.after_clause
-    return score
-
-
-def _adjacent_groups(page: Page, found: Sequence[tuple[int, float]], role: Role) -> list[tuple[tuple[int, ...], float]]:
+def _adjacent_groups(page: Page, found: Sequence[int], role: Role) -> list[tuple[int, ...]]:
     """Two or three neighbours as one role: 在建223个、竣工60个 over 386."""
-    single = dict(found)
-    order = sorted(single)
-    groups: list[tuple[tuple[int, ...], float]] = []
+    order = sorted(found)
+    groups: list[tuple[int, ...]] = []
     for size in (2, 3):
         for start in range(len(order) - size + 1):
             group = tuple(order[start : start + size])
             dimensions = {page.frames[i].figure.dimension for i in group}
             if len(dimensions) == 1 and size >= max(role.at_least, 2):
-                groups.append((group, min(single[i] for i in group)))
+                groups.append(group)
     return groups
-
-
-def _distance(weights: Weights, frame: Frame, other: Frame) -> float:
-    if frame.clause == other.clause:
-        return weights.same_clause
-    if frame.sentence == other.sentence:
-        return weights.same_sentence
-    if frame.block == other.block:
-        return weights.next_sentence if abs(frame.sentence - other.sentence) == 1 else weights.same_block
-    if frame.title or other.title:
-        return weights.title
-    return weights.next_block if abs(frame.block - other.block) == 1 else weights.far
 
 
 def _agrees(page: Page, partner: Partner, figure: Figure, anchor: Frame) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from checker.claims import arithmetic
-from checker.claims.cues import reportable
+from checker.claims.cues import Roles, reportable
 from checker.claims.reading import Reading
 from checker.framing.frame import Page
+from checker.model import Figure
 from checker.rulebook import Rule
 
 FAR = 0.5
@@ -88,24 +89,41 @@ def _parts(reading: Reading) -> frozenset[int]:
 
 def _like_with_like(page: Page, reading: Reading) -> bool:
     """Whether the figures of a failing reading that must share a unit do: no 16次 of 1万个, no bare 11.75 of 33万股."""
-    filled = {role.name: figures[0] for role, figures in zip(reading.rule.roles, reading.roles, strict=True) if figures}
-    if reading.rule.bind == "figures" and reading.rule.equation.relation == "==" and _one_fact(page, reading):
+    if unlike(page, reading.rule, reading.roles):
         return False
-    for role in reading.rule.roles:
-        if reading.rule.bind == "figures" and role.unit in filled and role.name in filled:
-            own, other = page.frames[filled[role.name]].figure, page.frames[filled[role.unit]].figure
-            bare = any(f.unit is None and not any(c in f.literal for c in "万亿") for f in (own, other))
-            # Few digits prove nothing, and a bare decimal is a price or an index: 甲公司(26.410,-0.14,-0.53%).
-            few = min(own.digits, other.digits) < 4 or "." in own.literal + other.literal
-            coarse = bare and few and not _sure(reading)
-            if page.alike(own.dimension) != page.alike(other.dimension) or coarse:
-                return False
+    for own, other in _fellows(page, reading.rule, reading.roles):
+        bare = any(f.unit is None and not any(c in f.literal for c in "万亿") for f in (own, other))
+        # Few digits prove nothing, and a bare decimal is a price or an index: 甲公司(26.410,-0.14,-0.53%).
+        few = min(own.digits, other.digits) < 4 or "." in own.literal + other.literal
+        if bare and few and not _sure(reading):
+            return False
     return True
 
 
-def _one_fact(page: Page, reading: Reading) -> bool:
+def unlike(page: Page, rule: Rule, roles: Roles) -> bool:
+    """Whether the figures of an equation that fails can never have been meant together, whatever slip explains it."""
+    if rule.bind != "figures":
+        return False
+    if rule.equation.relation == "==" and _one_fact(page, rule, roles):
+        return True
+    return any(page.alike(own.dimension) != page.alike(other.dimension) for own, other in _fellows(page, rule, roles))
+
+
+def _fellows(page: Page, rule: Rule, roles: Roles) -> Iterator[tuple[Figure, Figure]]:
+    """The figures that must share a unit."""
+    if rule.bind != "figures":
+        return
+    for role, figures in zip(rule.roles, roles, strict=True):
+        others = roles[rule.places[role.unit]] if role.unit and role.unit in rule.places and figures else ()
+        if others:
+            yield page.frames[figures[0]].figure, page.frames[others[0]].figure
+
+
+def _one_fact(page: Page, rule: Rule, roles: Roles) -> bool:
     """Whether two partners of a failing reading are one fact told twice: 总值超11万亿元 … 达110180亿元，占7.9%."""
-    partners = [page.frames[i].figure for i in reading.figures() if i != reading.anchor]
+    (anchor,) = roles[rule.places[rule.anchor.name]]
+    found = dict.fromkeys(i for figures in roles for i in figures)
+    partners = [page.frames[i].figure for i in found if i != anchor]
     partners = [figure for figure in partners if figure.value is not None]
     return any(
         a.dimension == b.dimension and a.wide.scale(a.factor).meets(b.wide.scale(b.factor))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from checker.framing.frame import Page
@@ -25,17 +25,24 @@ def _remembered(page: Page, index: int, classes: tuple[str, ...]) -> tuple[Found
     found: tuple[Found, Found] | None = known.get(index)
     if found is None:
         frame = page.frames[index]
-        left: Found = {**named(frame.left, classes), **_counted(frame.right, classes)}
+        clause = named(frame.clause_left, classes)
+        # Words that stand right before it stand in its clause, but where brackets were taken out.
+        own = clause or not frame.clause_left.endswith(frame.left)
+        left: Found = named(frame.left, classes) if own else clause
+        counted = _counted(frame.right, classes)
+        if counted:
+            left = {**left, **counted}
         if frame.depth and not left:  # 现有21239例（武汉19011例）
             left = named(page.frames[page.host(index)].left, classes)
-        near = left if frame.clause_left == frame.left else {**named(frame.clause_left, classes), **left}
+        near = left if not clause or frame.clause_left == frame.left else {**clause, **left}
         found = known[index] = left, near
     return found
 
 
 def _counted(right: str, classes: tuple[str, ...]) -> Found:
     """The classes that a text begins with: 48面金牌、42面银牌."""
-    words = [word for word in _by_first(classes)[0].get(right[:1], ()) if right.startswith(word)]
+    begun = _by_first(classes)[0].get(right[:1])
+    words = [word for word in begun if right.startswith(word)] if begun else ()
     return named(max(words, key=len), classes) if words else {}
 
 
@@ -44,9 +51,9 @@ def size_of(classes: tuple[str, ...], group: int) -> int:
     return len(_by_first(classes)[1][group])
 
 
-def named(text: str, classes: Sequence[str]) -> Found:
+def named(text: str, classes: tuple[str, ...]) -> Found:
     """The classes that a text names."""
-    begun, groups = _by_first(tuple(classes))
+    begun, groups = _by_first(classes)
     words = {word for char in begun.keys() & set(text) for word in begun[char] if word in text}
     if not words:
         return {}

@@ -5,67 +5,23 @@ What words say of given figures does not depend on the combination they stand in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
-from checker.claims.classes import named
-from checker.framing.calendar import overrun
-from checker.framing.frame import Page
-from checker.model import Figure
+from checker.claims.classes import Found, named
+from checker.framing.frame import Frame, Page
 from checker.patterns import compiled
-from checker.rulebook import Blocker, Cue, Role, Rule
+from checker.rulebook import Blocker, Cue, Rule
+from checker.tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _HEDGES = compiled(r"(?:[约近超逾达了仅]|超过|大约|将近|突破)+$")
+_LAST = frozenset("约近超逾达了仅过破\n")  # with which they end
 
 Roles = tuple[tuple[int, ...], ...]
-
-
-def admits(page: Page, role: Role, index: int) -> bool:
-    """Whether a figure's kind, unit and words satisfy what a role asks of it."""
-    known = page.memory(role)
-    found: bool | None = known.get(index)
-    if found is None:
-        found = known[index] = _admits(page, role, index)
-    return found
-
-
-def admitted(page: Page, role: Role) -> list[int]:
-    """All figures that a role admits, in text order."""
-    known = page.memory(role)
-    found: list[int] | None = known.get("admitted")
-    if found is None:
-        found = known["admitted"] = [i for i in page.indexes(role.kind) if admits(page, role, i)]
-    return found
-
-
-def _admits(page: Page, role: Role, index: int) -> bool:
-    frame = page.frames[index]
-    figure = frame.figure
-    if figure.kind not in role.kind or not (figure.value is not None or _ranged(figure) or index in page.days):
-        return False
-    if (role.units and figure.unit not in role.units) or figure.unit in role.not_units:
-        return False
-    if role.take == "year" and figure.iso[:1] == "-":
-        return False
-    if role.take == "overrun" and overrun(figure) is None:
-        return False
-    # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
-    ends = frame.clause_left.endswith(frame.left)
-    if role.before and not has(frame.clause_left, role.before) and (ends or not has(frame.left, role.before)):
-        return False
-    if role.touching and not _HEDGES.sub("", frame.left).endswith(role.touching):
-        return False
-    if role.not_touching and _HEDGES.sub("", frame.left).endswith(role.not_touching):
-        return False
-    if role.after and not has(frame.right, role.after):
-        return False
-    return not (
-        (role.not_before and has(frame.left, role.not_before)) or (role.not_after and has(frame.right, role.not_after))
-    )
-
-
-def _ranged(figure: Figure) -> bool:
-    """Whether a figure without one value is a range with both ends (每股1.99港元-2港元)."""
-    return figure.narrow.low is not None and figure.narrow.high is not None
 
 
 def has(text: str, words: Iterable[str]) -> bool:
@@ -76,38 +32,94 @@ def has(text: str, words: Iterable[str]) -> bool:
     return False
 
 
+def unhedged(left: str) -> str:
+    """The words left of a figure without the hedges right before it."""
+    return _HEDGES.sub("", left) if left[-1:] in _LAST else left
+
+
+class Placed(NamedTuple):
+    """A cue or blocker with the places of its roles in the rule; -1 for none.
+
+    first, second: between which it looks; role: beside which
+    """
+
+    cue: Cue | Blocker
+    first: int
+    second: int
+    role: int
+
+
+def placed(rule: Rule, cue: Cue | Blocker) -> Placed:
+    """A cue or blocker of a rule with its places."""
+    places = rule.places
+    first, second = cue.between or ("", "")
+    return Placed(cue, places.get(first, -1), places.get(second, -1), places[cue.role] if cue.role else -1)
+
+
+class Evidence(NamedTuple):
+    """What words of a rule tell. needed: for any reading; telling: for a finding; the others as they are."""
+
+    needed: tuple[Placed, ...]
+    telling: tuple[Placed, ...]
+    weighed: tuple[tuple[float, Placed], ...]
+    drops: tuple[Placed, ...]
+    opens: tuple[Placed, ...]
+    warns: tuple[Placed, ...]
+
+
+@lru_cache(maxsize=1024)
+def _evidence(rule: Rule) -> Evidence:
+    cues = [(cue, placed(rule, cue)) for cue in rule.cues]
+    needed, telling = (tuple(p for cue, p in cues if cue.need == need) for need in ("reading", "finding"))
+    effects = (
+        tuple(placed(rule, b) for b in rule.blockers if b.effect == effect) for effect in ("drop", "open", "warn")
+    )
+    return Evidence(needed, telling, tuple((cue.weight, p) for cue, p in cues), *effects)
+
+
 def weigh(page: Page, rule: Rule, roles: Roles) -> float:
     """The sum of the weights of all cues that apply."""
-    return sum([cue.weight for cue in rule.cues if applies(page, rule, cue, roles)])
+    return sum([weight for weight, cue in _evidence(rule).weighed if applies(page, cue, roles)])
 
 
 def blocked(page: Page, rule: Rule, roles: Roles) -> tuple[bool, bool, bool]:
     """(drop, open, soft): what the rule's blockers and needed cues say of an assignment."""
-    for cue in rule.cues:
-        if cue.need == "reading" and not applies(page, rule, cue, roles):
+    needed, _, _, drops, opens, warns = _evidence(rule)
+    for cue in needed:
+        if not applies(page, cue, roles):
             return True, False, False
-    if not rule.blockers:
-        return False, False, False
-    effects = {b.effect for b in rule.blockers if applies(page, rule, b, roles)}
-    return "drop" in effects, "open" in effects, "warn" in effects
+    for blocker in drops:
+        if applies(page, blocker, roles):
+            return True, False, False
+    is_open = any([applies(page, blocker, roles) for blocker in opens])
+    return False, is_open, any([applies(page, blocker, roles) for blocker in warns])
 
 
 def reportable(page: Page, rule: Rule, roles: Roles) -> bool:
     """Whether one of the words is there without which a failing reading is no finding."""
-    needed = [cue for cue in rule.cues if cue.need == "finding"]
-    return not needed or any(applies(page, rule, cue, roles) for cue in needed)
+    telling = _evidence(rule).telling
+    return not telling or any([applies(page, cue, roles) for cue in telling])
 
 
-def applies(page: Page, rule: Rule, cue: Cue | Blocker, roles: Roles) -> bool:
+def hinted(page: Page, cue: Cue | Blocker, role: str, figures: tuple[int, ...], anchor: int) -> bool:
+    """Whether the words of a cue that figures of a role decide, alone or with the anchor, stand where it looks."""
+    if not cue.between:
+        return stands_beside(page, cue, figures)
+    first, second = (figures, (anchor,)) if cue.between[0] == role else ((anchor,), figures)
+    return stands_between(page, cue, first, second)
+
+
+def applies(page: Page, where: Placed, roles: Roles) -> bool:
     """Whether the words of a cue stand where it looks for them."""
-    if cue.between:
-        first, second = roles[rule.places[cue.between[0]]], roles[rule.places[cue.between[1]]]
+    cue, one, other, role = where
+    if one >= 0:
+        first, second = roles[one], roles[other]
         return bool(first) and bool(second) and stands_between(page, cue, first, second)
-    figures = roles[rule.places[cue.role]] if cue.role else tuple([i for role in roles for i in role])
+    figures = roles[role] if role >= 0 else tuple([i for each in roles for i in each])
     if not figures:
         return False
-    if cue.side and cue.role:
-        others = [i for role in roles for i in role if i not in figures]
+    if role >= 0 and cue.side:
+        others = [i for each in roles for i in each if i not in figures]
         if not others or (min(figures) < min(others)) != (cue.side == "before"):
             return False
     return stands_beside(page, cue, figures)
@@ -140,28 +152,38 @@ def stands_beside(page: Page, cue: Cue | Blocker, figures: tuple[int, ...]) -> b
     known = page.memory(cue)
     found: bool | None = known.get(figures)
     if found is None:
-        found = known[figures] = _beside(page, cue, figures)
+        found = known[figures] = _beside(page, cue, known, figures)
     return found
 
 
-def _beside(page: Page, cue: Cue | Blocker, figures: tuple[int, ...]) -> bool:
-    frames = [page.frames[i] for i in figures]
+def _beside(page: Page, cue: Cue | Blocker, known: dict[Any, Any], figures: tuple[int, ...]) -> bool:
+    """``known``: what was found of the cue beside single figures, by index."""
     if cue.together:
-        return _together([f.left + f.right for f in frames], cue.together)
-    if cue.mixed and 0 < sum(has(frame.left, cue.mixed) for frame in frames) < len(frames):
+        return _together(page, figures, cue.together)
+    frames = page.frames
+    if cue.mixed and 0 < sum([has(frames[i].left, cue.mixed) for i in figures]) < len(figures):
         return True
-    for frame in frames:
-        if cue.before and has(frame.left, cue.before):
+    for i in figures:
+        marked: bool | None = known.get(i)
+        if marked is None:
+            marked = known[i] = _marked(frames[i], cue)
+        if marked:
             return True
-        if cue.after and has(frame.right, cue.after):
-            return True
-        if cue.touching and _HEDGES.sub("", frame.left).endswith(cue.touching):
-            return True
-        if cue.clause and any(has(words, cue.clause) for words in (frame.clause_left, frame.left, frame.right)):
-            return True
-    if cue.tail and _tailed(frames[-1].right, cue.tail):
+    if cue.tail and _tailed(frames[figures[-1]].right, cue.tail):
         return True
     return bool(cue.sentence) and has(page.sentence_text(min(figures), max(figures)), cue.sentence)
+
+
+def _marked(frame: Frame, cue: Cue | Blocker) -> bool:
+    """Whether words stand beside one figure, whatever others there are."""
+    if cue.before and has(frame.left, cue.before):
+        return True
+    if cue.after and has(frame.right, cue.after):
+        return True
+    if cue.touching and unhedged(frame.left).endswith(cue.touching):
+        return True
+    clause = cue.clause
+    return bool(clause) and (has(frame.clause_left, clause) or has(frame.left, clause) or has(frame.right, clause))
 
 
 def _tailed(right: str, words: tuple[str, ...]) -> bool:
@@ -169,10 +191,19 @@ def _tailed(right: str, words: tuple[str, ...]) -> bool:
     return right.startswith(words) or right.endswith(words)
 
 
-def _together(texts: Sequence[str], sets: Sequence[str]) -> bool:
-    """Whether every text holds a word of one set, and at least two different ones do: 男…、女…; 境外…, 本土…"""
-    first, *rest = [named(text, sets) for text in texts]
+def _together(page: Page, figures: tuple[int, ...], sets: tuple[str, ...]) -> bool:
+    """Whether all figures' words hold one of one set, and at least two different ones do: 男…、女…; 境外…, 本土…"""
+    known = page.memory(sets)
+    found: list[Found] = []
+    for i in figures:
+        if ("beside", i) not in known:
+            frame = page.frames[i]
+            known["beside", i] = named(frame.left + frame.right, sets)
+        found.append(known["beside", i])
+        if not found[-1]:
+            return False
+    first, *rest = found
     return any(
-        all(group in found for found in rest) and any(found[group] != word for found in rest)
+        all(group in other for other in rest) and any(other[group] != word for other in rest)
         for group, word in first.items()
     )

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from pathlib import Path
 
 from checker import packs, resources
 from checker.errors import RuleError
 from checker.interval import ANY, Interval
 from checker.model import Figure, Kind
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.disk import AnyPath
 
-def load_currencies(cache: Path | None = None) -> Mapping[str, Interval]:
+
+def load_currencies(cache: AnyPath | None = None) -> Mapping[str, Interval]:
     """Yuan per unit, lowest to highest, by currency code."""
-    path = resources.rules_dir() / "units" / "currencies.yaml"
+    path = resources.rules_folder("units", "currencies.yaml")
     data = packs.load("currencies", [path], lambda: _texts(path), cache)
     try:
         return {code: Interval(Fraction(low), Fraction(high)) for code, (low, high) in data.items()}
     except (TypeError, ValueError) as error:
-        raise RuleError(f"expected CODE: [lowest, highest]: {error}", str(path), 1, 1) from None
+        raise RuleError(f"expected CODE: [lowest, highest]: {error}", path, 1, 1) from None
 
 
 def in_yuan(figure: Figure, wide: bool, currencies: Mapping[str, Interval]) -> Interval:
@@ -39,13 +42,15 @@ def worth(amount: Interval, unit: str | None, currencies: Mapping[str, Interval]
     return Interval(low, high)
 
 
-def _texts(path: Path) -> dict[str, list[str]]:
+def _texts(path: str) -> dict[str, list[str]]:
+    from pathlib import Path
+
     from checker import located
 
     problems: list[located.LocatedError] = []
-    tree = located.read(path, problems)
+    tree = located.read(Path(path), problems)
     if problems or not isinstance(tree, located.Map):
-        raise RuleError(problems[0].message if problems else "expected a mapping", str(path), 1, 1)
+        raise RuleError(problems[0].message if problems else "expected a mapping", path, 1, 1)
     return {
         key.text: [end.text for end in value if isinstance(end, located.Scalar)]
         for key, value in tree

@@ -8,18 +8,18 @@ the words of two mentions share, near the figures and in their sentences.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Sequence
 
 from checker.claims.cues import has
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
+from checker.framing.pairs import finder
 from checker.interval import product_size
 from checker.model import Block, BlockKind, Kind
 from checker.patterns import compiled
 from checker.records import dataclass
 from checker.rulebook import Role, Rule
 
-_WORDS = compiled(r"[\u3400-\u9fffA-Za-z]+")
 _END = compiled(r"[。！？!?；;\n]")
 _BEFORE, _AFTER = 60, 20
 HEADLINE = 70  # characters of a first block that may be a title though it is not marked as one
@@ -72,8 +72,13 @@ class Mention:
         """Whether one of the two can be the other rounded: same family, different values, not far apart."""
         if self.value is None or other.value is None or self.key == other.key or not self.comparable(other):
             return False
-        low, high = sorted((abs(self.value), abs(other.value)))
-        return self.frame.figure.digits != other.frame.figure.digits and low >= 0.75 * high > 0
+        return self.frame.figure.digits != other.frame.figure.digits and near(self.value, other.value)
+
+
+def near(one: float, other: float) -> bool:
+    """Whether two numbers are no farther apart than one and its rounding."""
+    low, high = abs(one), abs(other)
+    return low >= 0.75 * high > 0 if low <= high else high >= 0.75 * low > 0
 
 
 def mentions_of(page: Page, rule: Rule) -> list[Mention]:
@@ -85,12 +90,20 @@ def mentions_of(page: Page, rule: Rule) -> list[Mention]:
             last = at
         sections.append(last)
     found: list[Mention] = []
+    roles = rule.roles[:1] if _alike(rule.roles) else rule.roles
+    kinds = {kind for role in roles for kind in role.kind}
     for frame in page.bound:
-        if any(_admits(frame, role) for role in rule.roles):
+        if frame.figure.kind in kinds and any([_admits(frame, role) for role in roles]):
             mention = _mention(page, frame, sections[frame.block] if frame.block >= 0 else 0)
             if mention is not None:
                 found.append(mention)
     return found
+
+
+def _alike(roles: Sequence[Role]) -> bool:
+    """Whether all roles ask the same of a figure, as they mostly do."""
+    asked = [(role.kind, role.not_before, role.not_after) for role in roles]
+    return all([one == asked[0] for one in asked])
 
 
 def _admits(frame: Frame, role: Role) -> bool:
@@ -141,6 +154,7 @@ class Likeness:
     def __init__(self, page: Page, weights: Weights) -> None:
         self._page = page
         self._weights = weights
+        self._pairs_of = finder(weights.mention_noise)
         self._near: dict[int, frozenset[str]] = {}
         self._wide: dict[int, frozenset[str]] = {}
 
@@ -187,24 +201,16 @@ class Likeness:
     def _near_words(self, mention: Mention) -> frozenset[str]:
         found = self._near.get(mention.index)
         if found is None:
-            frame = mention.frame
-            found = self._near[mention.index] = frozenset(self._pairs((frame.left, frame.right)))
+            frame, pairs_of = mention.frame, self._pairs_of
+            found = self._near[mention.index] = frozenset(pairs_of(frame.left) + pairs_of(frame.right))
         return found
 
     def _wide_words(self, mention: Mention) -> frozenset[str]:
         found = self._wide.get(mention.index)
         if found is None:
-            figure, text = mention.frame.figure, self._page.text
+            figure, text, pairs_of = mention.frame.figure, self._page.text, self._pairs_of
             start = max(0, figure.view_start - _BEFORE)
             left = _END.split(text[start : figure.view_start])[-1]
             right = _END.split(text[figure.view_end : figure.view_end + _AFTER], maxsplit=1)[0]
-            found = self._wide[mention.index] = frozenset(self._pairs((left, right)))
+            found = self._wide[mention.index] = frozenset(pairs_of(left) + pairs_of(right))
         return found
-
-    def _pairs(self, texts: Iterable[str]) -> Iterable[str]:
-        noise = self._weights.mention_noise
-        for text in texts:
-            for run in _WORDS.findall(text):
-                for i in range(len(run) - 1):
-                    if run[i] not in noise and run[i + 1] not in noise:
-                        yield run[i : i + 2]

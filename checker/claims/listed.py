@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from checker.claims.listing import (
     CLAUSE_ENDS,
     COMMAS,
+    LONGEST_JOINER,
     MARKS,
     Listing,
     Span,
@@ -30,7 +31,6 @@ Stated = tuple[int, int, bool]  # start and end of a figure, and whether it stat
 
 REACH = 500
 GAP = 26
-LONGEST_JOINER = 4
 _QUOTE = "“「『"
 _QUOTES = ("“", "「", "『", "《")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.patterns import compiled
 from checker.records import dataclass
@@ -21,6 +22,7 @@ CLAUSE_ENDS = frozenset("。！？!?；;：:\n，,")
 MARKS = CLAUSE_ENDS | set("、" + _OPENING + _CLOSING)
 _MARK = compiled(rf"[。！？!?；;：:\n，,、{re.escape(_OPENING + _CLOSING)}]")
 _QUOTED = compiled(r"[”》」』】][“《「『【]")
+_QUOTATION = compiled(r"[“「『《（(][^”」』》）)]*[”」』》）)]?")
 _TRIMMED = " \t\r\u3000"
 _BRACKETED = compiled(r"[（(][^（）()]*[）)]|[“”「」『』《》‘’\s]")
 HARD = "。！？!?；;：:\n"
@@ -28,6 +30,7 @@ COMMAS = "，,"
 LONGEST_NAME = 36
 SHORT_NAME = 12
 MOST_JOINTS = 6
+LONGEST_JOINER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +108,41 @@ def trimmed(text: str, start: int, end: int) -> Span:
 def led(text: str, span: Span, starters: Sequence[str]) -> int:
     """Where the name of a piece begins: after the last word that leads in a list (在, 走进, 包括), outside brackets."""
     start, end = span
-    inside = [m.span() for m in re.finditer(r"[“「『《（(][^”」』》）)]*[”」』》）)]?", text[start:end])]
+    inside: list[Span] | None = None
     best = 0
     for word in starters:
-        at = text.rfind(word, start, end) - start
-        while at >= 0 and any(a <= at < b for a, b in inside):
-            at = text.rfind(word, start, start + at) - start
-        if at >= 0 and start + at + len(word) < end:
-            best = max(best, at + len(word))
+        at = text.rfind(word, start, end)
+        if at < 0:
+            continue
+        if inside is None:
+            inside = [m.span() for m in _QUOTATION.finditer(text, start, end)]
+        while at >= 0 and any([a <= at < b for a, b in inside]):
+            at = text.rfind(word, start, at)
+        if at >= 0 and at + len(word) < end:
+            best = max(best, at - start + len(word))
     return trimmed(text, start + best, end)[0]
 
 
 def joints(text: str, span: Span, joiners: Sequence[str]) -> list[Span]:
     """The joining words of a piece that have something on either side, outside brackets and quotations."""
     start, end = span
-    inside = [m.span() for m in re.finditer(r"[“「『《（(][^”」』》）)]*[”」』》）)]?", text[start:end])]
     found: list[Span] = []
-    at = start + 1
-    while at < end - 1 and len(found) < MOST_JOINTS:
-        word = next((j for j in joiners if text.startswith(j, at)), "")
-        if word and at + len(word) < end and not any(a <= at - start < b for a, b in inside):
-            found.append((at, at + len(word)))
-        at += len(word) or 1
+    inside: list[Span] | None = None
+    for match in _one_of(tuple(joiners)).finditer(text, start + 1, end + LONGEST_JOINER) if joiners else ():
+        at, behind = match.span()
+        if at >= end - 1 or len(found) >= MOST_JOINTS:
+            break
+        if inside is None:
+            inside = [m.span() for m in _QUOTATION.finditer(text, start, end)]
+        if behind < end and not any([a <= at < b for a, b in inside]):
+            found.append((at, behind))
     return found
+
+
+@lru_cache(maxsize=64)
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The first of some words that stands at a place."""
+    return compiled("|".join(map(re.escape, words)))
 
 
 def divided(span: Span, at: Sequence[Span]) -> list[Span]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from checker.claims.arithmetic import Ends, ends_of, negative, predicted, role_interval
+from checker.claims.arithmetic import Ends, box, ends_of, negative, predicted, role_interval
 from checker.claims.cues import Roles
 from checker.figures.slips import Sizes, Slip, sizes_of
 from checker.framing.frame import Page
@@ -75,17 +75,11 @@ def _foreign(page: Page, figure: Figure, yuan: Interval) -> Interval:
 
 def _hopeless(page: Page, rule: Rule, roles: Roles, role: Role, figures: Sequence[int]) -> bool:
     """Whether surely no slip in a role's figures comes near what the others ask for."""
-    screen = screen_of(rule.equation)
+    screen, known = screen_of(rule.equation), box(page, rule, roles)
     keys = rule.equation.keys
-    if screen is None or role.name not in keys or not figures or role.take == "yuan":
+    if screen is None or known is None or role.name not in keys or not figures or role.take == "yuan":
         return False
-    ends: list[Ends] = []
-    for key in keys:
-        place = rule.places.get(key)
-        if place is None or rule.roles[place].items:
-            return False
-        ends.append(ends_of(page, rule.roles[place], roles[place])[1] if roles[place] else (0.0, 0.0))
-    wanted = screen.solve(keys.index(role.name), ends)
+    wanted = screen.solve(keys.index(role.name), known)
     if wanted is None:
         return False
     for i in figures:

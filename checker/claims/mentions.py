@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 
 from checker.claims import arithmetic
 from checker.claims.cues import Roles, blocked, has, weigh
-from checker.claims.likeness import Likeness, Mention, mentions_of
+from checker.claims.likeness import Likeness, Mention, mentions_of, near
 from checker.claims.mending import slip_proof
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
@@ -85,15 +85,15 @@ def _equal_pairs(mentions: list[Mention], likeness: Likeness) -> Iterator[tuple[
 
 def _near_pairs(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Pairs of which one may be the other rounded, cut or hedged: a title and its body, or neighbours."""
-    recent: dict[str, list[Mention]] = {}
+    recent: dict[str, list[tuple[float, Mention]]] = {}
     for second in mentions:
         if second.value is None:
             continue
         earlier = recent.setdefault(second.family, [])
-        for first in reversed(earlier[-LOOK_NEAR:]):
-            if second.rounds(first) and not first.head:
+        for value, first in reversed(earlier[-LOOK_NEAR:]):
+            if near(value, second.value) and second.rounds(first) and not first.head:
                 yield first, second
-        earlier.append(second)
+        earlier.append((second.value, second))
     for first, second in _below_titles(mentions):
         if second.rounds(first):
             yield first, second

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from checker.claims import listed, points
-from checker.claims.cues import Roles, admits, blocked, weigh
+from checker.claims.admission import admitted, gates_of
+from checker.claims.cues import Roles, blocked, weigh
 from checker.claims.listed import Stated
 from checker.claims.listing import Listing, Span, starts_within
 from checker.claims.reading import Reading
@@ -35,31 +36,36 @@ def name_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     """One reading for each count and the list beside it."""
     anchor = rule.anchor
     names = next(r for r in rule.roles if r.items)
-    anchors = [f for f in page.of_kinds(anchor.kind) if _countable(f) and admits(page, anchor, f.index)]
+    those = admitted(page, gates_of(rule)[rule.places[anchor.name]]).indexes
+    anchors = [frame for frame in map(page.frames.__getitem__, those) if _countable(frame)]
     if not anchors:
         return []
-    text = _without(page.text, names.whole)
+    text = _without(page, names.whole)
     found: list[Reading] = []
     for frame in anchors:
-        roles: Roles = tuple((frame.index,) if r.anchor else () for r in rule.roles)
-        drop, is_open, soft = blocked(page, rule, roles)
-        if drop:
-            continue
-        words = weights.adjacent + weights.same_clause + weigh(page, rule, roles)
-        if names.marks:
-            words += weights.unbroken  # numbers in their order leave less doubt than commas
         for listing in _listings(page, text, frame, names):
+            roles: Roles = tuple([(frame.index,) if r.anchor else () for r in rule.roles])
+            drop, is_open, soft = blocked(page, rule, roles)
+            if drop:
+                break
+            words = weights.adjacent + weights.same_clause + weigh(page, rule, roles)
+            if names.marks:
+                words += weights.unbroken  # numbers in their order leave less doubt than commas
             reading = _reading(page, text, rule, frame, roles, names, listing, words, (is_open, soft))
             if reading is not None:
                 found.append(reading)
     return found
 
 
-def _without(text: str, whole: Sequence[str]) -> str:
+def _without(page: Page, whole: tuple[str, ...]) -> str:
     """The text with words blanked out in which a joining or leading word is a part only (有限公司, 共和国)."""
     if not whole:
-        return text
-    return _any_of(tuple(whole)).sub(lambda m: "〇" * len(m[0]), text)
+        return page.text
+    known = page.memory(_without)
+    if whole not in known:
+        known[whole] = _any_of(whole).sub(lambda m: "〇" * len(m[0]), page.text)
+    text: str = known[whole]
+    return text
 
 
 @lru_cache(maxsize=64)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from checker.claims import arithmetic
-from checker.claims.cues import Roles, admits, admitted, blocked, weigh
+from checker.claims.admission import admitted, gates_of
+from checker.claims.cues import Roles, blocked, weigh
 from checker.claims.doubts import hardly_meant, restated
 from checker.claims.grid import grid_runs
 from checker.claims.groups import grouped
@@ -37,6 +37,7 @@ from checker.claims.worded import worded_runs
 from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
+from checker.tuples import NamedTuple
 
 MOST_SHARES = 12
 NOT_ADDED = ("date", "weekday", "time", "multiple")
@@ -57,11 +58,14 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     whole = next((r for r in rule.roles if not r.many), None)
     parts = next(r for r in rule.roles if r.many)
     if whole is None:
-        drafted = (_draft(page, rule, weights, run) for run in _wholeless(page, parts))
+        shares = admitted(page, gates_of(rule)[rule.places[parts.name]]).indexes
+        drafted = (_draft(page, rule, weights, run) for run in _wholeless(page, shares))
         return [r for draft in drafted if draft and (r := _reading(page, rule, weights, draft)) is not None]
+    gates = gates_of(rule)
+    wholes, addends = (admitted(page, gates[rule.places[role.name]]).those for role in (whole, parts))
     drafts: dict[tuple[int, tuple[int, ...]], Draft] = {}
     for members in _families(page):
-        fitting = [i for i in members if admits(page, parts, i) or admits(page, whole, i)]
+        fitting = [i for i in members if i in addends or i in wholes]
         if len(fitting) < 2:
             continue
         closed = rule.equation.relation == "=="
@@ -79,7 +83,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             key = (run.total, run.parts)
             if key in drafts or run.total in run.parts or len(run.parts) < parts.at_least:
                 continue
-            if not admits(page, whole, run.total) or not all(admits(page, parts, i) for i in run.parts):
+            if run.total not in wholes or not addends.issuperset(run.parts):
                 continue
             draft = _draft(page, rule, weights, run)
             if draft is not None:
@@ -129,6 +133,14 @@ def _outer_runs(page: Page, members: Sequence[int], whole: Role, parts: Role, ru
 
 def _families(page: Page) -> list[list[int]]:
     """Figures that may add up: those of one dimension; all counts, for 衛生所30家、診所107家，共150個施打點."""
+    known = page.memory(_families)
+    if "families" not in known:
+        known["families"] = _addable(page)
+    found: list[list[int]] = known["families"]
+    return found
+
+
+def _addable(page: Page) -> list[list[int]]:
     families = [members for dimension, members in page.by_dimension.items() if dimension not in NOT_ADDED]
     kin: dict[str, list[list[int]]] = {}
     for dimension, members in page.by_dimension.items():
@@ -137,7 +149,7 @@ def _families(page: Page) -> list[list[int]]:
     counts = [f.index for f in page.bound if f.figure.kind == "count" and f.figure.value is not None]
     if len({page.frames[i].figure.dimension for i in counts}) > 1:
         families.append(counts)
-    return families
+    return [members for members in families if len(members) > 1]
 
 
 def _exact(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
@@ -157,9 +169,8 @@ def _slack(figure: Figure) -> float:
     return min(max((abs(end - value) for end in ends), default=0.0), abs(value) * 0.3)
 
 
-def _wholeless(page: Page, parts: Role) -> Iterator[Run]:
+def _wholeless(page: Page, members: Sequence[int]) -> Iterator[Run]:
     """Breakdowns to a constant (shares to 100 %): the shares of one sentence, or of neighbouring ones."""
-    members = admitted(page, parts)
     start = 0
     for at in range(1, len(members) + 1):
         if at < len(members):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from checker.rulebook import Cue, Role, Rule
+from checker.claims.admission import Gate, gates_of
+from checker.claims.cues import Placed, placed
+from checker.rulebook import Blocker, Cue, Role, Rule
 from checker.rulebook.screen import Screen, screen_of
 from checker.tuples import NamedTuple
 
@@ -19,29 +22,56 @@ class Link(NamedTuple):
     what: str
 
 
+class Settled(NamedTuple):
+    """What the figures of one role decide, alone or with the anchor. cues: with their numbers in the rule.
+
+    needed   the cues without which there is no reading
+    telling  the cues of which one makes a failing reading a finding
+    """
+
+    cues: tuple[tuple[int, Cue], ...]
+    blockers: tuple[Blocker, ...]
+    needed: tuple[Cue, ...]
+    telling: tuple[Cue, ...]
+
+
+class Together(NamedTuple):
+    """What only a whole combination decides."""
+
+    cues: tuple[tuple[int, Placed], ...]
+    blockers: tuple[tuple[Blocker, Placed], ...]
+    needed: tuple[Placed, ...]
+
+
 class Partner(NamedTuple):
-    """A role besides the anchor. cues: those that it decides, alone or with the anchor."""
+    """A role besides the anchor."""
 
     role: Role
+    gate: Gate
     links: tuple[Link, ...]
-    cues: tuple[Cue, ...]
+    settled: Settled
 
 
 class Plan(NamedTuple):
-    """cues: those that the anchor decides alone; spare: the most that cues of several partners may add.
+    """own: what the anchor decides alone; spare: the most that ``together`` may add; weights: of the rule's cues.
 
-    links: what partners ask of each other, by their places among the partners.
-
-    common: the role whose figure siblings share, and the one that they have each of their own, as places in the rule.
-
-    order: for each unknown of the equation the role that fills it, as a place in (anchor, *partners).
+    asks     whether the rule asks for words of a finding, all of them settled by one role
+    many     whether a role may have several figures
+    links    what partners ask of each other, by their places among the partners
+    order    for each unknown of the equation the role that fills it, as a place in (anchor, *partners)
+    common   the role whose figure siblings share, and the one that they have each of their own, as places in the rule
     """
 
     rule: Rule
     anchor: Role
+    gate: Gate
+    own: Settled
     partners: tuple[Partner, ...]
-    cues: tuple[Cue, ...]
+    together: Together
+    weights: tuple[float, ...]
     spare: float
+    asks: bool
+    many: bool
     links: tuple[tuple[Role, int, Link, int], ...]
     screen: Screen | None
     order: tuple[int, ...]
@@ -60,16 +90,13 @@ def plan_of(rule: Rule) -> Plan:
     anchor = rule.anchor
     others = [role for role in rule.roles if not role.anchor]
     names = [role.name for role in others]
-    settled: dict[str, list[Cue]] = {name: [] for name in (anchor.name, *names)}
-    spare = 0.0
-    for cue in rule.cues:
-        named = set(cue.between) if cue.between else {cue.role} if cue.role else set()
-        decided = named - {anchor.name}
-        if cue.side or not named or len(decided) > 1:
-            spare += max(cue.weight, 0.0)
-        else:
-            settled[decided.pop() if decided else anchor.name].append(cue)
-    partners = tuple(Partner(role, _links(role, names), tuple(settled[role.name])) for role in others)
+    words: list[Cue | Blocker] = [*rule.cues, *rule.blockers]
+    decider = {id(cue): _decider(cue, anchor.name) for cue in words}
+    together = [cue for cue in rule.cues if decider[id(cue)] is None]
+    gates = dict(zip(rule.places, gates_of(rule), strict=True))
+    partners = tuple(
+        Partner(role, gates[role.name], _links(role, names), _settled(rule, decider, role.name)) for role in others
+    )
     screen = screen_of(rule.equation)
     filled = [anchor.name, *names]
     keys = [unknown.key for unknown in rule.equation.unknowns]
@@ -81,8 +108,44 @@ def plan_of(rule: Rule) -> Plan:
     )
     common = next((rule.places[r.name] for r in others if r.common), None)
     own = next((rule.places[r.name] for r in others if not r.common), None)
-    shared = None if common is None or own is None else (common, own)
-    return Plan(rule, anchor, partners, tuple(settled[anchor.name]), spare, links, screen, order, shared)
+    needs = [cue.need for cue in together]
+    return Plan(
+        rule=rule,
+        anchor=anchor,
+        gate=gates[anchor.name],
+        own=_settled(rule, decider, anchor.name),
+        partners=partners,
+        together=_together(rule, decider),
+        weights=tuple(cue.weight for cue in rule.cues),
+        spare=sum(max(cue.weight, 0.0) for cue in together),
+        asks="finding" not in needs and any(cue.need == "finding" for cue in rule.cues),
+        many=any(role.many for role in others),
+        links=links,
+        screen=screen,
+        order=order,
+        common=None if common is None or own is None else (common, own),
+    )
+
+
+def _decider(cue: Cue | Blocker, anchor: str) -> str | None:
+    """The role whose figures decide whether a cue applies, with the anchor at most; None where more are needed."""
+    named = set(cue.between) if cue.between else {cue.role} if cue.role else set()
+    others = named - {anchor}
+    if cue.side or not named or len(others) > 1:
+        return None
+    return others.pop() if others else anchor
+
+
+def _settled(rule: Rule, decider: Mapping[int, str | None], name: str) -> Settled:
+    cues = tuple((n, cue) for n, cue in enumerate(rule.cues) if decider[id(cue)] == name)
+    needed, telling = (tuple(cue for _, cue in cues if cue.need == need) for need in ("reading", "finding"))
+    return Settled(cues, tuple(b for b in rule.blockers if decider[id(b)] == name), needed, telling)
+
+
+def _together(rule: Rule, decider: Mapping[int, str | None]) -> Together:
+    cues = tuple((n, placed(rule, cue)) for n, cue in enumerate(rule.cues) if decider[id(cue)] is None)
+    blockers = tuple((b, placed(rule, b)) for b in rule.blockers if decider[id(b)] is None)
+    return Together(cues, blockers, tuple(p for n, p in cues if rule.cues[n].need == "reading"))
 
 
 def _links(role: Role, names: list[str]) -> tuple[Link, ...]:

@@ -29,7 +29,9 @@ def numeral(n: int) -> str:
 
 def numbered(text: str, start: int, names: Role) -> Iterator[Listing]:
     """The points that are numbered after a count. ``names.marks`` holds {n} for 一, 二, {d} for 1, 2."""
-    first = min((s for m in names.marks if (s := _point(text, start, start + LEAD, m, 1))[0] >= 0), default=None)
+    near = text[start : start + LEAD]
+    there = [mark for mark, written in _firsts(names.marks) if written in near]
+    first = min((s for m in there if (s := _point(text, start, start + LEAD, m, 1))[0] >= 0), default=None)
     if first is None:
         return
     # A mark of the same script goes on: 一是…二是…三则是, but not 一是…1.
@@ -47,6 +49,12 @@ def numbered(text: str, start: int, names: Role) -> Iterator[Listing]:
         noun = text[start : first[0]].rstrip(_LINE)
         firm = len(noun) <= LONGEST_NOUN and not any(c in noun for c in _LINE + "、（(")
         yield Listing((tuple(found),), False, firm, firm)
+
+
+@lru_cache(maxsize=64)
+def _firsts(marks: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The marks with how they number the first point."""
+    return tuple((mark, _written(mark, 1)) for mark in marks)
 
 
 @lru_cache(maxsize=4096)

@@ -56,6 +56,7 @@ def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], sl
     sums = [0.0, *accumulate(values[i] for i in sequence)]
     slacks = [0.0, *accumulate(slack[i] for i in sequence)]
     n = len(sequence)
+    begins, ends = _stretches([page.frames[i].block for i in sequence])
     rising = all(values[i] >= 0 for i in sequence)
     most = [a + b for a, b in zip(sums, slacks, strict=True)] if rising else []
     error = most[-1] * 1e-9 if rising else 0.0
@@ -67,9 +68,12 @@ def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], sl
         for start in range(t + 1, min(t + 1 + MOST_STARTS, n - 1)):
             if page.frames[sequence[start]].block > block + REACH_BLOCKS:
                 break
-            first, last = start + 2, min(start + MOST_PARTS, n) + 1
-            if rising:  # no shorter run comes up to the total
-                first = bisect_left(most, most[start] + want - bound - error, first, last)
+            first, last = start + 2, min(start + MOST_PARTS, ends[start]) + 1
+            if rising:
+                least = most[start] + want - bound - error
+                if most[-1] < least:
+                    break  # all that follow together do not come up to the total
+                first = bisect_left(most, least, first, last)  # no shorter run does
             for end in range(first, last):
                 gap = sums[end] - sums[start] - want
                 room = slacks[end] - slacks[start] + bound
@@ -80,9 +84,12 @@ def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], sl
         for end in range(t, max(t - MOST_STARTS, 1), -1):
             if page.frames[sequence[end - 1]].block < block - REACH_BLOCKS:
                 break
-            first, last = end - 2, max(end - MOST_PARTS, 0) - 1
+            first, last = end - 2, max(end - MOST_PARTS, begins[end - 1]) - 1
             if rising:
-                first = bisect_right(most, most[end] - want + bound + error, last + 1, end - 1) - 1
+                least = most[end] - want + bound + error
+                if least < 0.0:
+                    break
+                first = bisect_right(most, least, last + 1, end - 1) - 1
             for start in range(first, last, -1):
                 gap = sums[end] - sums[start] - want
                 room = slacks[end] - slacks[start] + bound
@@ -90,3 +97,14 @@ def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], sl
                     yield Run(total, tuple(sequence[start:end]), t - end)
                 if gap > room:
                     break
+
+
+def _stretches(blocks: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each figure where the stretch begins and ends in which no neighbours stand far apart: what stands on both
+    sides of such a gap is no list, and in a long article much of it would add up to something by chance."""
+    begins, ends = [0] * len(blocks), [len(blocks)] * len(blocks)
+    for at in range(1, len(blocks)):
+        begins[at] = at if blocks[at] > blocks[at - 1] + REACH_BLOCKS else begins[at - 1]
+    for at in range(len(blocks) - 2, -1, -1):
+        ends[at] = at + 1 if begins[at + 1] == at + 1 else ends[at + 1]
+    return begins, ends

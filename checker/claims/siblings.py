@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.claims.cues import Roles, admits
+from checker.claims.admission import admitted
+from checker.claims.cues import Roles
 from checker.claims.plan import Plan
 from checker.claims.reading import Reading
 from checker.framing.frame import Page
@@ -21,7 +22,9 @@ def siblings(page: Page, plan: Plan, holding: Sequence[Reading]) -> Iterator[tup
     """Anchors next to those of readings that hold, with the figures of their roles and the words of the neighbour."""
     assert plan.common is not None
     common, own = plan.common
-    role, place = plan.rule.roles[own], plan.rule.places[plan.anchor.name]
+    place = plan.rule.places[plan.anchor.name]
+    partner = next(p for p in plan.partners if p.role.name == plan.rule.roles[own].name)
+    anchors, figures = (admitted(page, gate).those for gate in (plan.gate, partner.gate))
     done = {r.anchor for r in holding}
     for reading in holding:
         part, whole = reading.roles[own], reading.roles[common]
@@ -35,7 +38,7 @@ def siblings(page: Page, plan: Plan, holding: Sequence[Reading]) -> Iterator[tup
                 continue
             if other in whole or not _level(page, reading.anchor, index) or _gap(page, other, index) != written:
                 continue
-            if not (admits(page, plan.anchor, index) and admits(page, role, other)):
+            if index not in anchors or other not in figures:
                 continue
             if page.frames[other].figure.dimension == page.frames[part[0]].figure.dimension:
                 chosen = {place: (index,), own: (other,), common: whole}

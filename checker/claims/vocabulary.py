@@ -1,47 +1,62 @@
-"""Which rules a page's words leave possible: an anchor that follows one of some words needs one of them somewhere, and
-so does a rule that no reading goes without some cue."""
+"""Which rules a page leaves possible: those whose kinds of figures it has, and of whose words some stand in it.
+
+An anchor that follows one of some words needs one of them somewhere, and so does a rule that no reading goes without
+some cue.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from checker.claims.cues import has
 from checker.framing.frame import Frame, Page
 from checker.rulebook import Rule
+from checker.tuples import NamedTuple
 
 
-class Vocabulary(NamedTuple):
-    """begun: the words before anchors by their first character.
+class Asked(NamedTuple):
+    """What a rule asks of a page. words: of which one stands before its anchor; cues: the words of each that it needs.
 
-    asked: for each rule the words its anchor asks for, if any, and those of each cue that it needs.
+    kinds   for each role that must be filled the kinds of figures for it
     """
 
-    begun: dict[str, tuple[str, ...]]
-    asked: tuple[tuple[Rule, frozenset[str], tuple[tuple[str, ...], ...]], ...]
+    rule: Rule
+    kinds: tuple[frozenset[str], ...]
+    words: frozenset[str]
+    cues: tuple[tuple[str, ...], ...]
 
 
 def possible(page: Page, rules: tuple[Rule, ...]) -> list[Rule]:
-    """The rules, in their order, without those whose anchor no figure can be or that lack a cue they need."""
-    begun, asked = _vocabulary(rules)
-    there = _found(page.bound, begun)
-    text = page.text
-    return [
-        rule
-        for rule, words, cues in asked
-        if (not words or not words.isdisjoint(there)) and all(any(word in text for word in cue) for cue in cues)
-    ]
+    """The rules, in their order, without those that find nothing on this page."""
+    asked = _fitting(rules, frozenset(page.by_kind))
+    there = _found(page.bound, *_begun(rules))
+    found: list[Rule] = []
+    for rule, _, words, cues in asked:
+        if words and words.isdisjoint(there):
+            continue
+        for cue in cues:
+            if not has(page.text, cue):
+                break
+        else:
+            found.append(rule)
+    return found
 
 
-def _found(frames: Iterable[Frame], begun: dict[str, tuple[str, ...]]) -> set[str]:
+def _found(frames: Iterable[Frame], begun: dict[str, tuple[str, ...]], longest: int) -> set[str]:
     """The words that stand before some figure."""
     found: set[str] = set()
     first = begun.keys()
+    seen = ""
     for frame in frames:
         text = frame.clause_left
         if not text.endswith(frame.left):
             text = f"{text}\n{frame.left}"
-        for char in first & set(text):
+        new = text
+        if seen and text.startswith(seen):  # the same clause up to a later figure
+            new = text[max(len(seen) - longest, 0) :]
+        seen = text
+        for char in first & set(new):
             for word in begun[char]:
                 if word not in found and word in text:
                     found.add(word)
@@ -49,14 +64,28 @@ def _found(frames: Iterable[Frame], begun: dict[str, tuple[str, ...]]) -> set[st
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(rules: tuple[Rule, ...]) -> Vocabulary:
-    asked = tuple(
-        (rule, frozenset(rule.anchor.before if rule.bind == "figures" else ()), tuple(_needed(rule))) for rule in rules
-    )
+def _begun(rules: tuple[Rule, ...]) -> tuple[dict[str, tuple[str, ...]], int]:
+    """The words before anchors by their first character, and how long they are at most."""
     begun: dict[str, list[str]] = {}
-    for word in sorted(frozenset().union(*(words for _, words, _ in asked))):
+    words = sorted(frozenset().union(*(_asked(rule).words for rule in rules)))
+    for word in words:
         begun.setdefault(word[0], []).append(word)
-    return Vocabulary({char: tuple(words) for char, words in begun.items()}, asked)
+    return {char: tuple(group) for char, group in begun.items()}, max(map(len, words), default=0)
+
+
+@lru_cache(maxsize=512)
+def _fitting(rules: tuple[Rule, ...], kinds: frozenset[str]) -> tuple[Asked, ...]:
+    """What the rules ask for which there are figures of the right kinds."""
+    return tuple(a for a in map(_asked, rules) if not any(kinds.isdisjoint(wanted) for wanted in a.kinds))
+
+
+@lru_cache(maxsize=1024)
+def _asked(rule: Rule) -> Asked:
+    kinds = tuple(frozenset(role.kind) for role in rule.roles if not role.items)
+    if rule.bind == "mentions":  # either role may be filled with what fits the other
+        kinds = (frozenset().union(*kinds),)
+    words = rule.anchor.before if rule.bind == "figures" else ()
+    return Asked(rule, kinds, frozenset(words), tuple(_needed(rule)))
 
 
 def _needed(rule: Rule) -> Iterator[tuple[str, ...]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from checker import packs, resources
 from checker.claims.currency import load_currencies
 from checker.errors import RuleError
 from checker.interval import Interval
 from checker.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.disk import AnyPath
 
 NO_NUMBERS = ("noise", "mention_noise", "neutral", "alike", "currencies")
 
@@ -97,10 +100,9 @@ class Weights:
         return self.close if share <= 0.12 else self.off
 
 
-def load_weights(cache: Path | None = None) -> Weights:
+def load_weights(cache: AnyPath | None = None) -> Weights:
     """The weights of rules/evidence.yaml; RuleError where one is missing or is no number."""
-    path = resources.rules_dir() / "evidence.yaml"
-
+    path = resources.rules_folder("evidence.yaml")
     data = packs.load("evidence", [path], lambda: _texts(path), cache)
     try:
         numbers = {f: float(data[f]) for f in Weights.__match_args__ if f not in NO_NUMBERS}
@@ -113,7 +115,7 @@ def load_weights(cache: Path | None = None) -> Weights:
             currencies=load_currencies(cache),
         )
     except (KeyError, ValueError) as error:
-        raise RuleError(f"a weight is missing or no number: {error}", str(path), 1, 1) from None
+        raise RuleError(f"a weight is missing or no number: {error}", path, 1, 1) from None
 
 
 def _kin(text: str) -> dict[str, str]:
@@ -130,11 +132,13 @@ def _stand_ins(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def _texts(path: Path) -> dict[str, str]:
+def _texts(path: str) -> dict[str, str]:
+    from pathlib import Path
+
     from checker import located
 
     problems: list[located.LocatedError] = []
-    tree = located.read(path, problems)
+    tree = located.read(Path(path), problems)
     if problems or not isinstance(tree, located.Map):
-        raise RuleError(problems[0].message if problems else "expected a mapping", str(path), 1, 1)
+        raise RuleError(problems[0].message if problems else "expected a mapping", path, 1, 1)
     return {key.text: value.text for key, value in tree if isinstance(value, located.Scalar)}

@@ -105,7 +105,7 @@ def _through_click(arguments: list[str]) -> int:
 def _usable(stream: TextIO | None) -> TextIO:
     """The stream; a character that its encoding lacks must not end the report, nor must one that was closed."""
     if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - for as long as we run
+        return open(os.devnull, "w", encoding="utf-8")
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace" if stream is sys.stdout else "backslashreplace")

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
 from time import monotonic
 
 import checker
@@ -61,7 +60,7 @@ def context(session: Session, target: Target, began: float) -> Context:
         explain=bool(session.options.get("explain")),
         statistics=bool(session.options.get("statistics")),
         quiet=bool(session.options.get("quiet")),
-        base=str(repository(Path.cwd())),
+        base=repository(os.getcwd()),
         seconds=(lambda: monotonic() - began) if session.options.get("statistics") else (lambda: 0.0),
     )
 

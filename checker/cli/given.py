@@ -31,7 +31,7 @@ def given(options: Mapping[str, Any]) -> dict[str, Value]:
             if key.shape == "paths":
                 value = tuple(map(os.path.abspath, value))
             elif key.shape == "path":
-                value = os.path.abspath(value)  # noqa: PTH100
+                value = os.path.abspath(value)
             elif key.shape == "texts":
                 value = tuple(word for item in value for word in split(item, key.name))
             elif key.shape == "formats":
@@ -69,7 +69,7 @@ def from_environment() -> dict[str, Value]:
         if text:
             try:
                 value = scalar(key, text)
-                found[name] = Value(os.path.abspath(value) if key.shape == "path" else value, key.environment)  # noqa: PTH100
+                found[name] = Value(os.path.abspath(value) if key.shape == "path" else value, key.environment)
             except ValueError as error:
                 raise ConfigError(f"{key.environment}: {error}") from None
     return found

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import chain, islice
-from pathlib import Path
 
 from checker.cli.given import from_environment, given, wrong_use
+from checker.disk import cache_folder
 from checker.errors import ConfigError, ReadError, RuleError, ZscheckError
 from checker.gate import config
 from checker.gate.config_file import ConfigFile
@@ -21,7 +21,6 @@ from checker.gate.work import Engines, Task
 from checker.model import Report
 from checker.reading import Limits, extensions_with, file_bytes, walk
 from checker.records import replace
-from checker.resources import default_cache_dir
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class Session:
         self.paths = paths
         self.options = options
         self._over = from_environment() | given(options)
-        self._configs: dict[Path, ConfigFile | None] = {}
+        self._configs: dict[str, ConfigFile | None] = {}
         self._folders: dict[str, tuple[Recipe, Choice]] = {}
         self._faults: dict[tuple[Recipe, Choice], str | None] = {}
         self.folder = _folder_of(paths[0])
@@ -52,20 +51,20 @@ class Session:
         self.outputs: frozenset[str] = frozenset()  # files of this run's reports
 
     @property
-    def pack_dir(self) -> Path | None:
+    def pack_dir(self) -> str | None:
         """The folder of everything that is kept between runs."""
         chosen = self.settings["cache-dir"]
-        return Path(chosen) if chosen else default_cache_dir()
+        return str(chosen) if chosen else cache_folder()
 
-    def config_file(self, folder: Path) -> ConfigFile | None:
+    def config_file(self, folder: str) -> ConfigFile | None:
         """The config file that counts for the files of a folder. Raises ConfigError."""
         if self.options.get("isolated"):
             return None
         named = self.options.get("config_file") or os.environ.get("ZSCHECK_CONFIG")
         if named:
-            folder = Path(named).absolute()
+            folder = os.path.join(os.getcwd(), named)
         if folder not in self._configs:
-            if named and not folder.is_file():
+            if named and not os.path.isfile(folder):
                 raise ConfigError("no such config file", named)
             self._configs[folder] = config.read(folder) if named else config.nearest(folder)
         return self._configs[folder]
@@ -73,7 +72,7 @@ class Session:
     def resolved(self, path: str) -> tuple[Recipe, Choice]:
         """What decides what is found in a file, and what is told of it. Raises ConfigError, also where its rules
         cannot be used: that is found out once, not at each of its files."""
-        folder = os.path.dirname(path)  # noqa: PTH120 - once a file, on runs of 10^5 files
+        folder = os.path.dirname(path)
         known = self._folders.get(folder)
         if known is None:
             found = self.config_file(_folder_of(path))
@@ -126,9 +125,11 @@ class Session:
         ahead = list(islice(tasks, STORE_FROM)) if self.settings["cache"] else []
         store = None
         if len(ahead) == STORE_FROM:
+            from pathlib import Path
+
             from checker.gate.store import open_store
 
-            store = open_store(self.pack_dir)
+            store = open_store(Path(self.pack_dir) if self.pack_dir else None)
         try:
             yield self._told(reports(chain(ahead, tasks), self.engines, store, jobs=self.jobs, warn=warn))
         finally:
@@ -214,11 +215,11 @@ def warn(message: str) -> None:
     print(f"zscheck: {message}", file=sys.stderr)
 
 
-def _folder_of(path: str) -> Path:
+def _folder_of(path: str) -> str:
     if path in ("", "-") or path.startswith("<"):
-        return Path.cwd()
-    where = Path(os.path.abspath(path))  # noqa: PTH100 - no links followed
-    return where if where.is_dir() else where.parent
+        return os.getcwd()
+    where = os.path.abspath(path)  # no links followed
+    return where if os.path.isdir(where) else os.path.dirname(where)
 
 
 def _known(word: str, rules: list[tuple[str, str]], origin: str) -> None:

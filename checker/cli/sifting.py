@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from checker.cli.given import wrong_use
 from checker.cli.session import Session, warn
+from checker.disk import upward
 from checker.gate.identity import repository
 from checker.gate.sieve import Sieve
 from checker.gate.work import Task
@@ -16,6 +17,7 @@ from checker.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from checker.disk import AnyPath
     from checker.gate.baseline import Baseline
     from checker.gate.changed import Changes, Repository
     from checker.gate.side import Side
@@ -29,10 +31,12 @@ def sifting(session: Session) -> tuple[Sieve, Iterator[Task | Report]]:
     file = session.settings["baseline"]
     known = None
     if file:
+        from pathlib import Path
+
         from checker.gate.baseline import load
 
         known = load(Path(file))
-    sieve = sieve_of(session, changes, known, Path(file).parent if file else None)
+    sieve = sieve_of(session, changes, known, (os.path.dirname(file) or ".") if file else None)
     return replace(sieve, located=git.located) if git else sieve, session.tasks(git, changes)
 
 
@@ -40,13 +44,13 @@ def sieve_of(
     session: Session,
     changes: dict[str, Changes] | None,
     known: Baseline | None,
-    folder: Path | None,
+    folder: AnyPath | None,
     *,
     collect: bool = False,
 ) -> Sieve:
     """The sieve of a session."""
     return Sieve(
-        repository(Path.cwd()),
+        repository(os.getcwd()),
         lambda path: session.resolved(path)[1],
         changes,
         known,
@@ -66,7 +70,9 @@ def remark(session: Session, sieve: Sieve) -> None:
     if sieve.changes is not None:
         return
     if sieve.baseline is not None and sieve.folder is not None:
-        stale = len(sieve.baseline.stale(sieve.folder))
+        from pathlib import Path
+
+        stale = len(sieve.baseline.stale(Path(sieve.folder)))
         if stale:
             warn(f"{stale} entries of the baseline match nothing any more. Remove them with “zscheck baseline prune”")
     if sieve.side is not None:
@@ -78,13 +84,15 @@ def _side(session: Session) -> Side | None:
     """The nearest side file upward from the first path, up to the root of its repository."""
     if session.options.get("isolated"):
         return None
-    for place in (session.folder, *session.folder.parents):
-        path = place / SIDE_FILE
-        if path.is_file():
+    for place in upward(session.folder):
+        path = os.path.join(place, SIDE_FILE)
+        if os.path.isfile(path):
+            from pathlib import Path
+
             from checker.gate.side import Side
 
-            return Side(path)
-        if (place / ".git").exists():
+            return Side(Path(path))
+        if os.path.exists(os.path.join(place, ".git")):
             break
     return None
 
@@ -97,7 +105,9 @@ def _changes(session: Session) -> tuple[Repository | None, dict[str, Changes] | 
         raise wrong_use("--diff and --staged exclude each other.")
     if STDIN in session.paths:
         raise wrong_use(f"{'--staged' if staged else '--diff'} needs files: standard input has no changed lines.")
+    from pathlib import Path
+
     from checker.gate.changed import Repository
 
-    git = Repository(session.folder)
+    git = Repository(Path(session.folder))
     return git, git.staged() if staged else git.since(ref)

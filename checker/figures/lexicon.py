@@ -4,10 +4,10 @@ number, names by two characters. Comes from packs (wordlists.py); nothing heavy 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from pathlib import Path
 
 from checker import packs
 from checker.figures.meaning import Mode
@@ -15,11 +15,13 @@ from checker.figures.number import HAN
 from checker.model import Kind
 from checker.patterns import compiled
 from checker.records import dataclass
-from checker.resources import rules_dir
+from checker.resources import rules_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from checker.disk import AnyPath
 
 _BEHIND = "几数半壁多余来点分成折倍番又年月日号季时个百基%‰-—~至到 "
 FILES = ("classifiers.yaml", "contexts.yaml", "hedges.yaml", "money.yaml", "names.yaml", "units.yaml")
@@ -68,15 +70,17 @@ class Lexicon:
         return text.endswith(self.contexts[words], 0, at)
 
 
-def load_lexicon(cache: Path | None = None, extra: Sequence[Path] = ()) -> Lexicon:
+def load_lexicon(cache: AnyPath | None = None, extra: Sequence[AnyPath] = ()) -> Lexicon:
     """The built-in word lists with a newsroom's own on top; raises RuleError with the place of what is wrong."""
-    folder = rules_dir()
-    files = [*(folder / "lexicon" / name for name in FILES), folder / "units" / "news.txt", *extra]
+    own = [*(rules_folder("lexicon", name) for name in FILES), rules_folder("units", "news.txt")]
+    files = [*own, *[os.fspath(path) for path in extra]]
 
     def build() -> Any:
+        from pathlib import Path
+
         from checker.figures.wordlists import compile_words
 
-        return _arranged(compile_words(files))
+        return _arranged(compile_words([Path(file) for file in files]))
 
     return _lexicon(packs.load("lexicon", files, build, cache))
 

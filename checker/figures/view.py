@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from checker.patterns import compiled
 from checker.records import dataclass
-from checker.resources import rules_dir
+from checker.resources import rules_folder
 
 _SIGNS = "%./-+~=$#&@<>*"
 _WIDE = {c + 0xFEE0: c for c in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *map(ord, _SIGNS))}
@@ -96,7 +96,8 @@ def _without(text: str, removed: list[tuple[int, int]]) -> View:
 @lru_cache(maxsize=1)
 def _table() -> tuple[dict[int, int | str], re.Pattern[str]]:
     table: dict[int, int | str] = {**_WIDE, **_ALIKE}
-    text = (rules_dir() / "lexicon" / "fold.txt").read_text(encoding="utf-8")
+    with open(rules_folder("lexicon", "fold.txt"), encoding="utf-8") as file:
+        text = file.read()
     pairs = "".join([line for line in text.splitlines() if not line.startswith("#")])
     table |= str.maketrans(pairs[::2], pairs[1::2])
     table[ord("圓")] = "元"

@@ -56,7 +56,7 @@ def _fits(page: Page, name: str, full: str, index: int, other: int) -> bool:
     right_before = other < index and frame.sentence == page.frames[index].sentence and _nearest(page, index, other)
     if right_before and full not in frame.left:
         return False  # 新能源汽车4397万辆，占汽车总量的12%: what stands right before 占 is the part
-    pairs = list(page.pairs_of((name,)))
+    pairs = page.pairs_of(name)
     if "总" in name:
         if _OF_SOME.search(before[-16:]) and not _OF_SOME.search(name):
             return False  # 合计持有3.3亿股, 占公司总股本的29.4%
@@ -87,4 +87,4 @@ def _nearest(page: Page, index: int, other: int) -> bool:
 def _own_pairs(page: Page, index: int) -> frozenset[str]:
     """Pairs of a figure's own words, without what it is a share of: 质押2.2亿股，占总股本的14.62%."""
     frame = page.frames[index]
-    return frozenset(page.pairs_of((frame.left, _OWN.split(frame.right, maxsplit=1)[0])))
+    return frozenset(page.pairs_of(frame.left) + page.pairs_of(_OWN.split(frame.right, maxsplit=1)[0]))

@@ -6,15 +6,17 @@ by sentence). A frame's words end at the neighbouring figure, so a word is never
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from itertools import chain, groupby, islice
 from operator import attrgetter
 
 from checker.figures import View
 from checker.figures.slips import Slip, variants
 from checker.framing.calendar import Day, days_of
+from checker.framing.pairs import finder
 from checker.framing.segments import places
 from checker.framing.surroundings import Frame as Frame
 from checker.framing.surroundings import Reference
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _BRACKETED = compiled(r"[（(][^（）()]*[）)]")
-_CJK_RUN = compiled(r"[\u3400-\u9fffA-Za-z]+")
 _TODAY = compiled(r"[今昨明本][天日晚夜]?[（(]$")
 _LEFT_REACH, _RIGHT_REACH = 40, 14
 _BLOCK = attrgetter("block")
@@ -47,6 +48,7 @@ class Page:
         self.currencies = reference.currencies
         self.noise = reference.noise
         self._alike = reference.alike
+        self.pairs_of = finder(reference.noise)
         self._slips: dict[int, list[Slip]] = {}
         self._pairs: dict[int, frozenset[str]] = {}
         self._between: dict[tuple[int, int], str] = {}
@@ -70,6 +72,11 @@ class Page:
     def tabled(self) -> bool:
         """Whether the document has a table."""
         return any(block.cell is not None for block in self.document.blocks)
+
+    @cached_property
+    def letters(self) -> list[frozenset[str]]:
+        """The characters left of each figure: most words that may not stand there are ruled out by their first."""
+        return [frozenset(frame.left) for frame in self.frames]
 
     @cached_property
     def bound(self) -> tuple[Frame, ...]:
@@ -158,22 +165,16 @@ class Page:
         found = self._pairs.get(index)
         if found is None:
             frame = self.frames[index]
-            found = self._pairs[index] = frozenset(self.pairs_of((frame.left, frame.right)))
+            pairs_of = self.pairs_of
+            found = self._pairs[index] = frozenset(pairs_of(frame.left) + pairs_of(frame.right))
         return found
-
-    def pairs_of(self, texts: Iterable[str]) -> Iterable[str]:
-        for text in texts:
-            for run in _CJK_RUN.findall(text):
-                for i in range(len(run) - 1):
-                    if run[i] not in self.noise and run[i + 1] not in self.noise:
-                        yield run[i : i + 2]
 
     def subject(self, index: int, filler: Sequence[str]) -> frozenset[str]:
         """Pairs of the words left of a figure that are no filler: what it is a rate or change of."""
         left = self.frames[index].left
         for word in filler:
             left = left.replace(word, " ")
-        return frozenset(self.pairs_of((left,)))
+        return frozenset(self.pairs_of(left))
 
     def host(self, index: int) -> int:
         """The figure that a bracketed one annotates: 重症5359例（武汉5028例）; itself outside brackets."""
@@ -189,7 +190,7 @@ class Page:
             end = self.frames[first].figure.view_start - len(self.frames[first].left)
             reach = max(end - 40, 0)
             words = self.text[max(self.text.rfind("。", reach, end) + 1, reach) : end]
-            lead = self._leads[first] = frozenset(self.pairs_of((words,)))
+            lead = self._leads[first] = frozenset(self.pairs_of(words))
         return len(self.pairs(whole) & lead)
 
     def agreement(self, first: int, second: int) -> int:
@@ -197,40 +198,53 @@ class Page:
         return len(self.pairs(first) & self.pairs(second))
 
 
+def _neutral(text: str, neutral: tuple[tuple[str, str], ...]) -> str:
+    """A text with stand-ins for words that merely look like others."""
+    if not neutral:
+        return text
+    found, stand_ins = _stand_ins(neutral)
+    return found.sub(lambda match: stand_ins[match[0]], text)
+
+
+@lru_cache(maxsize=16)
+def _stand_ins(neutral: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    words = dict(neutral)
+    return compiled("|".join(map(re.escape, words))), words
+
+
 def frame_figures(document: Document, view: View, figures: Sequence[Figure], reference: Reference) -> Page:
     """Frames of all figures."""
-    text = view.text
-    for word, stand_in in reference.neutral:
-        text = text.replace(word, stand_in)
+    text = _neutral(view.text, reference.neutral)
     spans = [(f.view_start, f.view_end) for f in figures]
     starts = [b.start for b in document.blocks]
+    titled = [b.kind in (BlockKind.TITLE, BlockKind.HEADING) for b in document.blocks]
     frames: list[Frame] = []
     previous_end: dict[int, int] = {}
     for i, (figure, place) in enumerate(zip(figures, places(text, spans), strict=True)):
+        sentence, clause, depth, bracket, clause_start, item_start, clause_end = place
+        start, end = spans[i]
         block = bisect_right(starts, figure.start) - 1
-        left_from = max(place.item_start, previous_end.get(place.bracket, 0), figure.view_start - _LEFT_REACH)
         next_start = spans[i + 1][0] if i + 1 < len(spans) else len(text)
-        right_to = min(place.clause_end, next_start, figure.view_end + _RIGHT_REACH)
-        left = text[left_from : figure.view_start]
-        if not left and text[figure.view_start - 1 : figure.view_start] in ("（", "("):  # 今天（5月21日）
-            left = text[max(spans[i - 1][1] if i else 0, figure.view_start - _NAMING_REACH) : figure.view_start]
+        right_to = min(clause_end, next_start, end + _RIGHT_REACH)
+        left = text[max(item_start, previous_end.get(bracket, 0), start - _LEFT_REACH) : start]
+        if not left and text[start - 1 : start] in ("（", "("):  # 今天（5月21日）
+            left = text[max(spans[i - 1][1] if i else 0, start - _NAMING_REACH) : start]
             if len(left) == 1 and i and figures[i - 1].kind is figure.kind and figures[i - 1].unit != figure.unit:
                 left = frames[i - 1].left  # 每股226港元（29.16美元）
-        clause_left = text[max(place.clause_start, figure.view_start - _LEFT_REACH) : figure.view_start]
         frames.append(
             Frame(
-                index=i,
-                figure=figure,
-                block=block,
-                sentence=place.sentence,
-                clause=place.clause,
-                depth=place.depth,
-                bracket=place.bracket,
-                left=_BRACKETED.sub("", left) if "（" in left or "(" in left else left,
-                clause_left=clause_left,
-                right=text[figure.view_end : max(right_to, figure.view_end)],
-                title=block >= 0 and document.blocks[block].kind in (BlockKind.TITLE, BlockKind.HEADING),
+                i,
+                figure,
+                block,
+                sentence,
+                clause,
+                depth,
+                bracket,
+                _BRACKETED.sub("", left) if "（" in left or "(" in left else left,
+                text[max(clause_start, start - _LEFT_REACH) : start],
+                text[end : max(right_to, end)],
+                titled[block] if block >= 0 else False,
             )
         )
-        previous_end[place.bracket] = figure.view_end
+        previous_end[bracket] = end
     return Page(document, view, text, frames, reference)

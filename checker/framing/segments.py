@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from checker.patterns import compiled
-from checker.records import dataclass
+from checker.tuples import NamedTuple
 
 MARK = compiled(r"[。！？!?；;，,、：:（）()\[\]【】〔〕\n]|…+")
 _SENTENCE_END = frozenset("。！？!?\n")
@@ -19,8 +19,7 @@ _OPEN = frozenset("（([【〔")
 _CLOSE = frozenset("）)]】〕")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a figure stands. clause_start: view offset at which the words that may belong to it begin;
     item_start: the same, but a list comma 、 also ends the stretch; clause_end: where they stop on its right."""
 
@@ -74,12 +73,12 @@ def places(text: str, spans: Sequence[tuple[int, int]]) -> list[Place]:
 def _outer_marks(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
     """The marks of punctuation outside all spans."""
     out: list[tuple[int, str]] = []
-    i, n = 0, len(spans)
+    inner = iter(spans)
+    start, end = next(inner, (len(text), len(text)))
     for match in MARK.finditer(text):
         position = match.start()
-        while i < n and spans[i][1] <= position:
-            i += 1
-        if i < n and spans[i][0] <= position:
-            continue
-        out.append((position, match.group()))
+        while end <= position:
+            start, end = next(inner, (len(text), len(text) + 1))
+        if position < start:
+            out.append((position, match[0]))
     return out

@@ -72,7 +72,7 @@ class Repository:
 
     def located(self, path: str) -> str | None:
         """The absolute path under which changes of a file are kept, links followed; None outside the repository."""
-        for found in (os.path.realpath(path), os.path.abspath(path)):  # noqa: PTH100
+        for found in (os.path.realpath(path), os.path.abspath(path)):
             if os.path.commonpath((found, self.root)) == str(self.root):
                 return found
         return None
@@ -122,7 +122,7 @@ def _environment() -> dict[str, str]:
 
 def _content(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
+        with open(path, "rb") as file:
             return file.read(Limits().file_bytes)  # what is larger is no article
     except OSError:  # a link to nowhere: whoever reads the article says so
         return b""

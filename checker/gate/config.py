@@ -4,35 +4,38 @@ file to the root of its repository. The nearest one counts alone; unknown keys a
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
 
+from checker.disk import upward
 from checker.errors import ConfigError
 from checker.gate.config_file import ConfigFile
 
 NAMES = ("zscheck.yaml", ".zscheck.yaml", "pyproject.toml")
-_TABLE = re.compile(rb"tool\s*\.\s*[\"']?zscheck|^\s*\[\s*tool\s*\]", re.MULTILINE)
+_TABLE = rb"tool\s*\.\s*[\"']?zscheck|^\s*\[\s*tool\s*\]"
 
 
-def nearest(folder: Path) -> ConfigFile | None:
-    """The config file that counts for the files of a folder. Raises ConfigError."""
-    for place in (folder, *folder.parents):
+def nearest(folder: str) -> ConfigFile | None:
+    """The config file that counts for the files of an absolute folder. Raises ConfigError."""
+    for place in upward(folder):
         for name in NAMES:
-            path = place / name
-            if path.is_file() and (path.suffix != ".toml" or _has_table(path)):
+            path = os.path.join(place, name)
+            if os.path.isfile(path) and (not name.endswith(".toml") or _has_table(path)):
                 return read(path)
-        if (place / ".git").exists():
+        if os.path.exists(os.path.join(place, ".git")):
             return None
     return None
 
 
-def read(path: Path) -> ConfigFile:
+def read(path: str) -> ConfigFile:
     """A config file. Raises ConfigError, which tells of all problems."""
+    from pathlib import Path
+
     from checker.gate.config_reader import read_file
     from checker.located import LocatedError
 
     problems: list[LocatedError] = []
-    config = read_file(path, problems)
+    config = read_file(Path(path), problems)
     if problems:
         first, *more = sorted(problems)
         rest = "".join(f"\n{problem}" for problem in more)
@@ -40,9 +43,10 @@ def read(path: Path) -> ConfigFile:
     return config
 
 
-def _has_table(path: Path) -> bool:
+def _has_table(path: str) -> bool:
     """Most pyproject.toml files say nothing of zscheck; to find that out must not cost a TOML parser."""
     try:
-        return _TABLE.search(path.read_bytes()) is not None
+        with open(path, "rb") as file:
+            return re.search(_TABLE, file.read(), re.MULTILINE) is not None
     except OSError:
         return False

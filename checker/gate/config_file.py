@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from checker.gate.settings import Settings, Value
 from checker.records import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class ConfigFile:
         if self.overrides:
             from pathspec import GitIgnoreSpec
 
-            inside = os.path.relpath(os.path.abspath(path), self.path.parent)  # noqa: PTH100 - no links followed
+            inside = os.path.relpath(os.path.abspath(path), self.path.parent)
             for override in self.overrides:
                 if GitIgnoreSpec.from_lines(override.patterns).match_file(inside):
                     settings = settings.under(override.values)

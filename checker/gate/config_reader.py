@@ -134,7 +134,7 @@ class _Reader:
                 self.add(item, f"{name}: expected {'keys and values' if kind is Map else 'a text'}.")
 
     def located_path(self, text: str) -> str:
-        return os.path.normpath(self.path.parent / os.path.expanduser(text))  # noqa: PTH111
+        return os.path.normpath(self.path.parent / os.path.expanduser(text))
 
     def add(self, node: Node, message: str) -> None:
         self.problems.append(LocatedError(str(self.path), node.line, node.column, message))

@@ -8,10 +8,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
+from checker.disk import upward
 from checker.model import Finding, Report
 from checker.packs import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.disk import AnyPath
 
 
 def findings_with_keys(report: Report) -> Iterator[tuple[Finding, str]]:
@@ -39,16 +43,16 @@ def hashed(*parts: str) -> str:
     return found.hexdigest()
 
 
-def relative(path: str, base: Path) -> str:
+def relative(path: str, base: AnyPath) -> str:
     """A path as seen from a folder, with forward slashes; names that do not stand for a file stay as they are."""
     if path.startswith("<"):
         return path
-    return os.path.relpath(os.path.abspath(path), base).replace(os.sep, "/")  # noqa: PTH100 - no links followed
+    return os.path.relpath(os.path.abspath(path), base).replace(os.sep, "/")
 
 
-def repository(folder: Path) -> Path:
-    """The root of the repository a folder lies in, else the folder."""
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
+def repository(folder: str) -> str:
+    """The root of the repository an absolute folder lies in, else the folder."""
+    return next((place for place in upward(folder) if os.path.exists(os.path.join(place, ".git"))), folder)
 
 
 def _claimed(report: Report, finding: Finding) -> tuple[int, ...]:

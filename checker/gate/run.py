@@ -85,7 +85,7 @@ def _look_up(task: Task, engines: Engines, store: Store | None) -> _Slot:
     status = place = key = None
     if task.data is None:
         try:
-            status = os.stat(task.path)  # noqa: PTH116 - once a file, on runs of 10^5 files
+            status = os.stat(task.path)
         except (OSError, ValueError):
             return _Miss(task, None)  # reading it will say what is wrong
         place = place_key(task.path, recipe)
@@ -95,7 +95,7 @@ def _look_up(task: Task, engines: Engines, store: Store | None) -> _Slot:
             data = file_bytes(task.path) if task.data is None else task.data
         except ReadError as error:
             return Report(task.path, error=error.message)
-        key = digest(data, recipe, task.format or os.path.splitext(task.path)[1])  # noqa: PTH122
+        key = digest(data, recipe, task.format or os.path.splitext(task.path)[1])
         task = replace(task, data=data)
         if place is not None and status is not None:  # taken before reading: a change in between shows next time
             store.put_place(place, status, key)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 
 from checker.gate.identity import findings_with_keys, hashed, relative
 from checker.gate.settings import SEVERITIES, Choice
@@ -20,6 +19,7 @@ from checker.silencing import means
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from checker.disk import AnyPath
     from checker.gate.baseline import Baseline, Entry
     from checker.gate.changed import Changes
     from checker.gate.side import Side
@@ -55,11 +55,11 @@ class Sieve:
     located: what is that path of a file; baseline and the folder its paths start from; side: silences from a side
     file; collect: keep all findings as baseline entries."""
 
-    base: Path
+    base: str
     choice_of: Callable[[str], Choice]
     changes: Mapping[str, Changes] | None = None
     baseline: Baseline | None = None
-    folder: Path | None = None
+    folder: AnyPath | None = None
     side: Side | None = None
     collect: bool = False
     located: Callable[[str], str | None] = os.path.abspath

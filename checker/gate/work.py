@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from pathlib import Path
 
 from checker.gate.codec import decode, encode, eventful, summary, summary_in
 from checker.gate.engine import Engine
@@ -12,6 +11,10 @@ from checker.gate.settings import Recipe
 from checker.gate.stored import StoredReport
 from checker.model import Report
 from checker.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.disk import AnyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,16 @@ class Engines:
     ``prepare``: what a renderer makes of an uneventful report, kept with it, so that a rerun need not decode it.
     """
 
-    def __init__(self, cache: Path | None, *, detail: bool, prepare: Callable[[Report], str] | None = None) -> None:
+    def __init__(self, cache: AnyPath | None, *, detail: bool, prepare: Callable[[Report], str] | None = None) -> None:
         self.detail = detail
         self.prepare = prepare
         self._cache = cache
         self._engines: dict[Recipe, Engine] = {}
 
-    def __getstate__(self) -> tuple[Path | None, bool, Callable[[Report], str] | None]:
+    def __getstate__(self) -> tuple[AnyPath | None, bool, Callable[[Report], str] | None]:
         return self._cache, self.detail, self.prepare
 
-    def __setstate__(self, state: tuple[Path | None, bool, Callable[[Report], str] | None]) -> None:
+    def __setstate__(self, state: tuple[AnyPath | None, bool, Callable[[Report], str] | None]) -> None:
         self.__init__(state[0], detail=state[1], prepare=state[2])  # type: ignore[misc]
 
     def of(self, recipe: Recipe) -> Engine:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from checker import packs, resources
 from checker.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.disk import AnyPath
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 DEFAULT = "zh-Hans"
@@ -33,13 +36,16 @@ class Texts:
         return self.templates.get(language, self.templates[DEFAULT]).get(f"slip.{why}", why)
 
 
-def load_texts(cache: Path | None = None) -> Texts:
+def load_texts(cache: AnyPath | None = None) -> Texts:
     """The texts of all languages."""
-    files = [resources.rules_dir() / "messages" / f"{language}.yaml" for language in LANGUAGES]
+    files = [resources.rules_folder("messages", f"{language}.yaml") for language in LANGUAGES]
     return Texts(packs.load("messages", files, lambda: _parsed(files), cache))
 
 
-def _parsed(files: Sequence[Path]) -> dict[str, dict[str, str]]:
+def _parsed(names: Sequence[str]) -> dict[str, dict[str, str]]:
+    from pathlib import Path
+
     import yaml
 
+    files = [Path(name) for name in names]
     return {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from checker import packs, resources
 from checker.rulebook.algebra import Equation
@@ -15,12 +15,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from checker.disk import AnyPath
     from checker.located import LocatedError
 
 __all__ = ["Blocker", "Cue", "Equation", "Example", "Role", "Rule", "Rulebook", "Thresholds", "load_rulebook"]
 
 
-def load_rulebook(paths: Sequence[Path] = (), *, builtin: bool = True, cache: Path | None = None) -> Rulebook:
+def load_rulebook(
+    paths: Sequence[AnyPath] = (), *, builtin: bool = True, cache: AnyPath | None = None
+) -> Rulebook:
     """The built-in rules and those of the given files and folders, compiled, from packs where they fit.
 
     A rule takes the place of another only where it says so (``replaces:``). RuleError with all problems.
@@ -28,21 +31,22 @@ def load_rulebook(paths: Sequence[Path] = (), *, builtin: bool = True, cache: Pa
     from checker.rulebook.files import Sources, find
 
     problems: list[LocatedError] = []
-    own = find(resources.rules_dir(), problems, families=True)
+    own = find(resources.rules_folder(), problems, families=True)
     basis = Sources(own.lists, own.rules if builtin else ())
     found = [_pack("rules" if builtin else "lists", [basis], problems, cache)]
-    home = resources.rules_dir().resolve()
-    seen = {file.resolve() for file in basis.rules} if paths else set()
-    for path in paths:
-        given = find(path, problems, families=path.resolve() == home)
-        lists = () if path.resolve() == home else given.lists  # those are known
-        given = Sources(lists, tuple(file for file in given.rules if file.resolve() not in seen))
-        seen.update(file.resolve() for file in given.rules)
+    home = os.path.realpath(resources.rules_folder())
+    seen = {os.path.realpath(file) for file in basis.rules} if paths else set()
+    for path in [os.fspath(path) for path in paths]:
+        ours = os.path.realpath(path) == home
+        given = find(path, problems, families=ours)
+        lists = () if ours else given.lists  # those are known
+        given = Sources(lists, tuple(file for file in given.rules if os.path.realpath(file) not in seen))
+        seen.update(os.path.realpath(file) for file in given.rules)
         found.append(_pack("house", [Sources(basis.lists, ()), given], problems, cache))
     return _merged(found, problems, builtin)
 
 
-def _pack(name: str, sources: Sequence[Any], problems: list[LocatedError], cache: Path | None) -> dict[str, Any]:
+def _pack(name: str, sources: Sequence[Any], problems: list[LocatedError], cache: AnyPath | None) -> dict[str, Any]:
     """The compiled data of a folder; where its files have problems, these and nothing else."""
     from checker.errors import RuleError
 

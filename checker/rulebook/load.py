@@ -22,8 +22,8 @@ from checker.rulebook.words import load_lists
 def compile_sources(sources: Sequence[Sources]) -> dict[str, Any]:
     """Lists and rules of the folders as plain data; RuleError with all problems."""
     problems: list[LocatedError] = []
-    lists = load_lists((file for source in sources for file in source.lists), problems)
-    rules = [compile_rule(file, lists, problems) for file in sources[-1].rules]
+    lists = load_lists((Path(file) for source in sources for file in source.lists), problems)
+    rules = [compile_rule(Path(file), lists, problems) for file in sources[-1].rules]
     raise_all(problems)
     return {"lists": {name: list(words) for name, words in lists.items()}, "rules": [folded(rule) for rule in rules]}
 

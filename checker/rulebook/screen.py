@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
-from math import inf, isfinite
+from math import inf, isfinite, nan
 
 from checker.interval import Interval
 from checker.rulebook.algebra import Equation, Polynomial
@@ -18,6 +18,7 @@ from checker.tuples import NamedTuple
 
 Ends = Sequence[tuple[float, float]]
 Terms = tuple[tuple[float, tuple[int, ...]], ...]
+Line = tuple[float, float, float, float, float, float]
 
 MARGIN = 1e-9
 FAR = 1e30  # a number that no figure is near, in the place of infinity
@@ -27,6 +28,8 @@ class Screen(NamedTuple):
     """An equation as terms over its unknowns, numbered as its keys; ``given``: the ends of its parameters.
 
     above, below: whether the relation holds where numerator / denominator is above 0, below 0.
+    split: for each unknown the terms of the numerator without it, and those with it, it left out; under: the same of
+    the denominator.
     """
 
     above: bool
@@ -34,6 +37,8 @@ class Screen(NamedTuple):
     numerator: Terms
     denominator: Terms
     given: tuple[tuple[float, float], ...]
+    split: tuple[tuple[Terms, Terms], ...]
+    under: tuple[tuple[Terms, Terms], ...]
 
     def judge(self, found: Ends) -> bool | None:
         """Whether the relation holds everywhere in the box, or nowhere; None where that is not sure."""
@@ -43,6 +48,14 @@ class Screen(NamedTuple):
         if not sign:
             return None
         return self.above if sign > 0 else self.below
+
+    def cut(self, unknown: int, found: Ends) -> Cut:
+        """The screen for one unknown, the others given."""
+        rest, slope = self.split[unknown]
+        fixed, rise = self.under[unknown]
+        over = (*_span(rest, found), *_span(slope, found))
+        under = (*_span(fixed, found), *_span(rise, found)) if self.denominator else None
+        return Cut(self.above, self.below, over, under)
 
     def crosses(self, found: Ends) -> bool:
         """Whether the relation is an equation that surely holds somewhere in the box."""
@@ -68,13 +81,94 @@ class Screen(NamedTuple):
         """Ends between which an unknown of an equation lies, the others given; None where that is not sure."""
         if self.above or self.below:
             return None
-        slope = [(c, [i for i in unknowns if i != unknown]) for c, unknowns in self.numerator if unknown in unknowns]
-        low, high = _range([(c, unknowns) for c, unknowns in self.numerator if unknown not in unknowns], found)
+        rest, slope = self.split[unknown]
+        low, high = _range(rest, found)
         bottom, top = _range(slope, found)
         if not (bottom > 0.0 or top < 0.0) or not isfinite(low + high + bottom + top):
             return None
         corners = (-low / bottom, -low / top, -high / bottom, -high / top)
         return min(corners), max(corners)
+
+
+    def reckon(self, unknown: int, found: Ends) -> tuple[float, float] | None:
+        """The ends of an unknown of an equation, the others given, as good as floats are; None where that is not
+        sure."""
+        if self.above or self.below:
+            return None
+        rest, slope = self.split[unknown]
+        low, high = inf, -inf
+        signs = 0
+        for corner in product(*[(0.0,) if i == unknown else pair for i, pair in enumerate(found)]):
+            under, size = _at(slope, corner)
+            if abs(under) <= size * MARGIN or not isfinite(size):
+                return None
+            signs |= 1 if under > 0.0 else 2
+            value = -_at(rest, corner)[0] / under
+            low, high = min(low, value), max(high, value)
+        return (low, high) if signs != 3 and isfinite(low + high) else None
+
+
+class Cut(NamedTuple):
+    """A screen with all unknowns but one given: what is above and below the line, as ends and size of the rest and of
+    what the unknown is multiplied by."""
+
+    above: bool
+    below: bool
+    over: Line
+    under: Line | None
+
+    def judge(self, low: float, high: float) -> bool | None:
+        """As ``Screen.judge``, with the ends of the unknown."""
+        sign = _side(self.over, low, high)
+        if sign and self.under is not None:
+            sign *= _side(self.under, low, high)
+        return (self.above if sign > 0 else self.below) if sign else None
+
+
+def _side(line: Line, low: float, high: float) -> int:
+    """1 where rest + slope · unknown is surely above 0, -1 below, 0 where neither is sure."""
+    bottom, top, size, least, most, steepness = line
+    if steepness:
+        if low >= 0.0:
+            bottom += least * (low if least >= 0.0 else high)
+            top += most * (high if most >= 0.0 else low)
+            size += steepness * high
+        else:
+            corners = (least * low, least * high, most * low, most * high)
+            bottom, top = bottom + min(corners), top + max(corners)
+            size += steepness * max(-low, high)
+    slack = size * MARGIN
+    return 1 if bottom > slack else -1 if top < -slack else 0
+
+
+def _span(terms: Terms, found: Ends) -> tuple[float, float, float]:
+    """The ends between which the sum of some terms lies, and the size of the terms; not a number where one is not
+    bounded."""
+    bottom = top = size = 0.0
+    for coefficient, unknowns in terms:
+        low = high = coefficient
+        for i in unknowns:
+            x, y = found[i]
+            if x >= 0.0:
+                low, high = low * (x if low >= 0.0 else y), high * (y if high >= 0.0 else x)
+            else:
+                corners = (low * x, low * y, high * x, high * y)
+                low, high = (min(corners), max(corners)) if isfinite(sum(corners)) else (nan, nan)
+        bottom += low
+        top += high
+        size += max(-low, high)
+    return (bottom, top, size) if isfinite(bottom + top + size) else (nan, nan, nan)
+
+
+def _at(terms: Terms, corner: Sequence[float]) -> tuple[float, float]:
+    """The sum of some terms at a point, and that of their sizes."""
+    value = size = 0.0
+    for coefficient, unknowns in terms:
+        for i in unknowns:
+            coefficient *= corner[i]
+        value += coefficient
+        size += abs(coefficient)
+    return value, size
 
 
 @lru_cache(maxsize=1024)
@@ -83,11 +177,18 @@ def screen_of(equation: Equation) -> Screen | None:
     if equation.powers or len(equation.cases) != 1:
         return None
     numerator, denominator = equation.cases[0].numerator, equation.cases[0].denominator
-    if numerator.bent or denominator.bent:
+    if numerator.bent or denominator.bent or equation.cases[0].conditions:
         return None
     given = tuple(float_ends(value) for value in equation.given.values())
     above, below = equation.relation[0] == ">", equation.relation[0] == "<"
-    return Screen(above, below, _terms(numerator), _terms(denominator), given)
+    top, bottom = _terms(numerator), _terms(denominator)
+    split, under = (tuple(_split(terms, i) for i in range(len(equation.keys))) for terms in (top, bottom))
+    return Screen(above, below, top, bottom, given, split, under)
+
+
+def _split(terms: Terms, unknown: int) -> tuple[Terms, Terms]:
+    slope = tuple((c, tuple(i for i in unknowns if i != unknown)) for c, unknowns in terms if unknown in unknowns)
+    return tuple((c, unknowns) for c, unknowns in terms if unknown not in unknowns), slope
 
 
 def _terms(polynomial: Polynomial) -> Terms:

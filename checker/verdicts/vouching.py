@@ -13,6 +13,7 @@ from checker.framing.frame import Page
 from checker.interval import Interval
 from checker.model import Claim, Figure, Verdict
 from checker.rulebook.evaluate import holds
+from checker.rulebook.screen import screen_of
 
 MARGIN, SOLID, PROOF = 5, 3, 0.75  # a claim so much weaker, or with so little proof, says nothing against a slip
 TELLING = 3  # digits of a figure whose second mention is hardly chance
@@ -82,6 +83,9 @@ def _spare(page: Page, other: Reading, figure: int) -> bool:
 
 def mended(page: Page, reading: Reading, changed: int, slip: Slip) -> bool:
     """Whether a reading holds with one figure's number replaced."""
+    sure = _surely(page, reading, changed, slip)
+    if sure is not None:
+        return sure
     known = arithmetic.intervals(page, reading.rule, reading.roles, False, len(reading.items))
     for role, figures in zip(reading.rule.roles, reading.roles, strict=True):
         if changed in figures:
@@ -93,6 +97,33 @@ def mended(page: Page, reading: Reading, changed: int, slip: Slip) -> bool:
                 own = -own
             known[role.name] = arithmetic.role_interval(page, role, rest, False) + own if rest else own
     return holds(reading.rule.equation, known) is True
+
+
+def _surely(page: Page, reading: Reading, changed: int, slip: Slip) -> bool | None:
+    """The same where floats can tell."""
+    rule = reading.rule
+    screen, known = screen_of(rule.equation), arithmetic.box(page, rule, reading.roles)
+    if screen is None or known is None:
+        return None
+    figure = page.frames[changed].figure
+    half = 0.0 if figure.narrow.low == figure.narrow.high else slip.half
+    found = list(known)
+    for role, figures in zip(rule.roles, reading.roles, strict=True):
+        if changed not in figures or role.name not in rule.equation.keys:
+            continue
+        if role.take == "yuan":
+            return None
+        scale = 1.0 if role.take == "unit" else figure.factor.numerator / figure.factor.denominator
+        low, high = (slip.size - half) * scale, (slip.size + half) * scale
+        if arithmetic.negative(page, role, changed):
+            low, high = -high, -low
+        rest = [i for i in figures if i != changed]
+        if rest:
+            ends = arithmetic.ends_of(page, role, rest)[1]
+            low, high = low + ends[0], high + ends[1]
+        found[rule.equation.keys.index(role.name)] = low, high
+    sure = screen.judge(found)
+    return True if sure is None and screen.crosses(found) else sure
 
 
 def _as_written(figure: Figure, slip: Slip, *, unscaled: bool) -> Interval:

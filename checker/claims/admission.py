@@ -1,0 +1,116 @@
+"""Which figures a role admits by themselves: by kind, unit, value, and the words beside them.
+
+Roles of several rules ask the same of a figure (a quantity that is no change and no label); a page is looked through
+once for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from checker.claims.cues import has, unhedged
+from checker.framing.calendar import overrun
+from checker.framing.frame import Page
+from checker.model import Figure
+from checker.rulebook import Role, Rule
+from checker.tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Gate(NamedTuple):
+    """What a role asks of a figure, under its names; barred: with what the words of ``not_before`` begin."""
+
+    kind: tuple[str, ...]
+    units: tuple[str, ...]
+    not_units: tuple[str, ...]
+    before: tuple[str, ...]
+    not_before: tuple[str, ...]
+    after: tuple[str, ...]
+    not_after: tuple[str, ...]
+    touching: tuple[str, ...]
+    not_touching: tuple[str, ...]
+    take: str | None
+    barred: frozenset[str]
+
+
+class Admitted(NamedTuple):
+    """The figures that pass a gate, in text order."""
+
+    indexes: list[int]
+    those: frozenset[int]
+
+
+@lru_cache(maxsize=1024)
+def gates_of(rule: Rule) -> tuple[Gate, ...]:
+    """The gates of a rule's roles, in their order."""
+    return tuple(map(_gate, rule.roles))
+
+
+def _gate(role: Role) -> Gate:
+    take = role.take if role.take in ("year", "overrun") else None
+    words = (role.before, role.not_before, role.after, role.not_after, role.touching, role.not_touching)
+    barred = frozenset([word[:1] for word in role.not_before])
+    return _shared(Gate(role.kind, role.units, role.not_units, *words, take, barred))
+
+
+@lru_cache(maxsize=4096)
+def _shared(gate: Gate) -> Gate:
+    """The one gate of all that are equal."""
+    return gate
+
+
+def admitted(page: Page, gate: Gate) -> Admitted:
+    """All figures that pass a gate."""
+    known = page.memory(gate)
+    found: Admitted | None = known.get("all")
+    if found is None:
+        indexes = _passing(page, gate, page.indexes(gate.kind))
+        found = known["all"] = Admitted(indexes, frozenset(indexes))
+    return found
+
+
+def passes(page: Page, gate: Gate, known: dict[Any, Any], index: int) -> bool:
+    """Whether one figure of the right kind does. ``known``: the page's memory of the gate."""
+    found: bool | None = known.get(index)
+    if found is None:
+        found = known[index] = bool(_passing(page, gate, (index,)))
+    return found
+
+
+def _passing(page: Page, gate: Gate, indexes: Iterable[int]) -> list[int]:
+    """Those that pass of some figures of the right kinds."""
+    _, units, not_units, before, not_before, after, not_after, touching, not_touching, take, barred = gate
+    frames, letters = page.frames, page.letters
+    found: list[int] = []
+    for i in indexes:
+        frame = frames[i]
+        figure, left = frame.figure, frame.left
+        if figure.value is None and not _ranged(figure) and i not in page.days:
+            continue
+        if (units and figure.unit not in units) or (not_units and figure.unit in not_units):
+            continue
+        if take is not None and (figure.iso[:1] == "-" if take == "year" else overrun(figure) is None):
+            continue
+        # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
+        begun = not before or has(frame.clause_left, before)
+        if not begun and (frame.clause_left.endswith(left) or not has(left, before)):
+            continue
+        if not_before and not barred.isdisjoint(letters[i]) and has(left, not_before):
+            continue
+        if touching or not_touching:
+            bare = unhedged(left)
+            if (touching and not bare.endswith(touching)) or (not_touching and bare.endswith(not_touching)):
+                continue
+        if (after and not has(frame.right, after)) or (not_after and has(frame.right, not_after)):
+            continue
+        found.append(i)
+    return found
+
+
+def _ranged(figure: Figure) -> bool:
+    """Whether a figure without one value is a range with both ends (每股1.99港元-2港元)."""
+    return figure.narrow.low is not None and figure.narrow.high is not None
