@@ -21,7 +21,7 @@ Ends = tuple[float, float]
 VACUOUS = -1.0
 CAP = Fraction(1, 80)  # 300人 of 500人 may be rounded, but are not 65 %
 _ROUNDED = (Kind.COUNT, Kind.NUMBER, Kind.MONEY)
-_LIMITS = (Hedge.AT_LEAST, Hedge.AT_MOST)  # 每月不超过200元: where the limit itself is reckoned with
+_LIMITS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.OVER)  # 每月不超过200元: where the limit itself is reckoned with
 DATE_DIGITS = 1.5  # one of some thirty days
 EXACT = 9  # decimals to which floats tell what exact numbers would
 
