@@ -12,26 +12,28 @@ from itertools import pairwise
 from checker.claims.cues import has
 from checker.claims.series import Run
 from checker.claims.shape import adds_up
+from checker.claims.worded import closes
 from checker.framing.frame import Page
 from checker.rulebook import Role
 
 MOST_LONE = 12
 
 
-def lone_runs(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
+def lone_runs(page: Page, members: Sequence[int], whole: Role, parts: Role) -> Iterator[Run]:
     """The whole, first or last, and all the others but its own repetitions, where they add up or are joined."""
     if len(members) > 2 * MOST_LONE or len({page.frames[i].figure.dimension for i in members}) != 1:
         return
-    for whole in (members[0], members[-1]):
-        value = page.frames[whole].figure.value
+    for end in (members[0], members[-1]):
+        value = page.frames[end].figure.value
         rest = tuple(i for i in members if page.frames[i].figure.value != value)
         if not 1 < len(rest) <= MOST_LONE:
             continue
-        first = whole < rest[0]
-        total = next((i for i in reversed(members) if i < rest[0]), whole) if first else whole
+        first = end < rest[0]
+        total = next((i for i in reversed(members) if i < rest[0]), end) if first else end
         joined = first and len(rest) == 2 and has(page.between(*rest), parts.joiners)
-        if joined or adds_up(page, Run(total, rest, 0)):
-            yield Run(total, rest, 0)
+        closed = not first and closes(page, end, whole)
+        if joined or closed or adds_up(page, Run(total, rest, 0)):
+            yield Run(total, rest, 0, lone=closed)
 
 
 def remaining_runs(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:

@@ -74,7 +74,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
         if exact and len(fitting) > 2:
             runs += _exact(page, fitting, parts)
         if exact and len(fitting) > 2:
-            runs += [*_outer_runs(page, fitting, whole, parts, runs), *lone_runs(page, fitting, parts)]
+            runs += [*_outer_runs(page, fitting, whole, parts, runs), *lone_runs(page, fitting, whole, parts)]
         if closed and not exact:
             runs += remaining_runs(page, fitting, parts)
         if closed and page.tabled:

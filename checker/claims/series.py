@@ -33,6 +33,7 @@ class Run:
     parts: tuple[int, ...]
     skipped: int
     grid: bool = False
+    lone: bool = False
 
 
 def sequences(page: Page, members: Sequence[int], inner: Role) -> list[list[int]]:

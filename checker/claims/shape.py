@@ -57,7 +57,7 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, parts: Role)
     if sole and len(run.parts) < LONG_LIST - 1:
         score += weights.sole  # a long list has other marks
     distance = _distance(page, weights, run, closed, parts)
-    score += max(distance, weights.scattered) if sole and adds_up(page, run) else distance
+    score += max(distance, weights.scattered) if sole and (run.lone or adds_up(page, run)) else distance
     if total.title != frames[0].title:
         score += weights.title
     return score
