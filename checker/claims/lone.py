@@ -14,9 +14,12 @@ from checker.claims.series import Run
 from checker.claims.shape import adds_up
 from checker.claims.worded import closes
 from checker.framing.frame import Page
+from checker.patterns import compiled
 from checker.rulebook import Role
 
 MOST_LONE = 12
+MOST_NEAR = 3
+_NUMBERED = compiled(r"[\s　]*(?:[（(]?\d{1,2}[）).、．]|[①-⑳]|[（(]?[一二三四五六七八九十]+[）)、])")
 
 
 def lone_runs(page: Page, members: Sequence[int], whole: Role, parts: Role) -> Iterator[Run]:
@@ -31,9 +34,10 @@ def lone_runs(page: Page, members: Sequence[int], whole: Role, parts: Role) -> I
         first = end < rest[0]
         total = next((i for i in reversed(members) if i < rest[0]), end) if first else end
         joined = first and len(rest) == 2 and has(page.between(*rest), parts.joiners)
-        closed = not first and closes(page, end, whole)
+        lined = first and _lined_up(page, total, rest)
+        closed = lined or (not first and closes(page, end, whole))
         if joined or closed or adds_up(page, Run(total, rest, 0)):
-            yield Run(total, rest, 0, lone=closed)
+            yield Run(total, rest, 0, lone=closed, lined=lined)
 
 
 def remaining_runs(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
@@ -46,3 +50,11 @@ def remaining_runs(page: Page, members: Sequence[int], parts: Role) -> Iterator[
             run = Run(total, (first, last), 0)
             if has(page.between(total, first), parts.among) and adds_up(page, run):
                 yield run
+
+
+def _lined_up(page: Page, total: int, parts: Sequence[int]) -> bool:
+    """Whether each part stands in a line of its own that is numbered: 1、收银员22名… 2、理货员18名…"""
+    lines = {page.frames[i].block for i in parts}
+    blocks = [page.document.blocks[line] for line in lines]
+    numbered = all(_NUMBERED.match(page.document.text, block.start) for block in blocks)
+    return len(lines) == len(parts) >= MOST_NEAR and page.frames[total].block not in lines and numbered

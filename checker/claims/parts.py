@@ -216,7 +216,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
     if words + weights.most_slip >= rule.thresholds.fails:
         slip, gain = slip_proof(page, rule, roles, digits)
     gain *= weights.slip
-    if single and not run.grid and hardly_meant(page, rule, run, words, gain):
+    if single and not (run.grid or run.lined) and hardly_meant(page, rule, run, words, gain):
         return None
     if not slip:
         off = arithmetic.nearness(page, rule, roles, single) if single else abs(1 - total_share(page, run))

@@ -27,6 +27,7 @@ class Run:
 
     skipped   members of the sequence between whole and first part
     grid      a total of a table with the cells that it adds up
+    lone      all that the article counts in one unit, and meant to add up;  lined: in numbered lines of its own
     """
 
     total: int
@@ -34,6 +35,7 @@ class Run:
     skipped: int
     grid: bool = False
     lone: bool = False
+    lined: bool = False
 
 
 def sequences(page: Page, members: Sequence[int], inner: Role) -> list[list[int]]:

@@ -12,6 +12,7 @@ from checker.claims.series import REACH_BLOCKS, Run
 from checker.claims.weights import Weights
 from checker.framing.frame import Frame, Page
 from checker.interval import point
+from checker.patterns import compiled
 from checker.rulebook import Role, Rule
 
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
@@ -19,6 +20,7 @@ LIST_GAP = 16
 MOST_SENTENCES = 3  # farther apart is no farther: a total may stand in the lead
 WHOLE_NAME = 4  # so many pairs of characters are all of a name: 新增治愈出院病例8例 … 新增治愈出院病例中
 LONG_LIST = 6  # so many figures in a row are a breakdown of something before them
+_JOINED = compiled("[和与及暨、]")
 UNNAMED = "比为為到达達约約近超了的 分别別是仅僅:："
 
 
@@ -56,8 +58,11 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, parts: Role)
     sole = closed and _sole(page, run, members)
     if sole and len(run.parts) < LONG_LIST - 1:
         score += weights.sole  # a long list has other marks
+    compound = closed and _compound(page, run)
+    if compound:
+        score += weights.compound
     distance = _distance(page, weights, run, closed, parts)
-    score += max(distance, weights.scattered) if sole and (run.lone or adds_up(page, run)) else distance
+    score += max(distance, weights.scattered) if compound or (sole and (run.lone or adds_up(page, run))) else distance
     if total.title != frames[0].title:
         score += weights.title
     return score
@@ -75,6 +80,16 @@ def _distance(page: Page, weights: Weights, run: Run, closed: bool, parts: Role)
         score += weights.list_sentence * min(abs(total.sentence - nearest.sentence), MOST_SENTENCES)
     score += weights.list_block * min(abs(total.block - nearest.block), REACH_BLOCKS)
     return score + weights.list_block * min(frames[-1].block - frames[0].block, REACH_BLOCKS)
+
+
+def _compound(page: Page, run: Run) -> bool:
+    """Whether the whole is named by its parts: 21个社区组织及志工团队 … 17个社区组织 … 4个志工团体."""
+    things = _JOINED.split(page.frames[run.total].right)
+    if len(things) != len(run.parts) or len(things) < 2:
+        return False
+    rights = [page.frames[i].right for i in run.parts]
+    pairs = page.pairs_of
+    return all(not set(pairs(a)).isdisjoint(pairs(b)) for a, b in zip(things, rights, strict=True))
 
 
 def _sole(page: Page, run: Run, members: Sequence[int]) -> bool:

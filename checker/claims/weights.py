@@ -54,6 +54,7 @@ class Weights:
     lead: float
     sole: float
     scattered: float
+    compound: float
     groups: float
     grid: float
     list_sentence: float
