@@ -17,7 +17,7 @@ import time
 
 import checker
 from checker.disk import blake2b as blake2b
-from checker.disk import checksum, replaced
+from checker.disk import checksum, fingerprint, replaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from checker.disk import AnyPath
 
-FORMAT = "zscheck-pack-2"
+FORMAT = "zscheck-pack-3"
 MAX_SOURCE = 1 << 24  # bytes; what is larger is the builder's to refuse
 LIBRARIES = ("pint", "pyyaml", "sympy")
 RACY = 2_000_000_000  # ns: a file changed so shortly ago may change again within one tick of its clock
@@ -132,7 +132,7 @@ def _read(path: str) -> tuple[tuple[str, str] | None, bytes]:
         form, key, stamp, check = line.decode().split()
     except (OSError, ValueError):
         return None, b""
-    whole = form == FORMAT and check == checksum(payload)
+    whole = form == FORMAT and check == fingerprint(payload)
     return ((key, stamp) if whole else None), payload
 
 
@@ -144,4 +144,4 @@ def _parsed(payload: bytes) -> tuple[Any] | None:
 
 
 def _write(path: str, key: str, stamp: str | None, payload: bytes) -> None:
-    replaced(path, f"{FORMAT} {key} {stamp or '-'} {checksum(payload)}\n".encode() + payload)
+    replaced(path, f"{FORMAT} {key} {stamp or '-'} {fingerprint(payload)}\n".encode() + payload)

@@ -15,14 +15,14 @@ import os
 import re
 import sys
 
-from checker.disk import cache_folder, checksum, replaced
+from checker.disk import cache_folder, fingerprint, replaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 MOST = 400  # patterns kept: more than there are, so that a developer's old ones go some day
-_BUILD = f"zscheck-patterns-1 {sys.hexversion:x} {getattr(sys.implementation, 'cache_tag', '')} {sys.byteorder}"
+_BUILD = f"zscheck-patterns-2 {sys.hexversion:x} {getattr(sys.implementation, 'cache_tag', '')} {sys.byteorder}"
 
 
 class Table:
@@ -88,7 +88,7 @@ def _read(file: str) -> tuple[dict[str, Any], memoryview]:
     try:
         with open(file, "rb") as source:
             head, _, rest = source.read().partition(b"\n")
-        if head.decode() == f"{_BUILD} {checksum(rest)}":
+        if head.decode() == f"{_BUILD} {fingerprint(rest)}":
             size = int.from_bytes(rest[:4], sys.byteorder)
             return json.loads(rest[4 : 4 + size]), memoryview(rest)[4 + size :].cast("I")
     except (OSError, ValueError, TypeError, RecursionError):
@@ -108,7 +108,7 @@ def _dumped(rows: dict[str, tuple[list[Any], list[int]]]) -> bytes:
     text = json.dumps(index).encode()
     text += b" " * (-len(text) % 4)
     rest = len(text).to_bytes(4, sys.byteorder) + text + words
-    return f"{_BUILD} {checksum(rest)}\n".encode() + rest
+    return f"{_BUILD} {fingerprint(rest)}\n".encode() + rest
 
 
 def _file() -> str | None:

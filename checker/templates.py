@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import FunctionType
 
 MOST = 20
+_MISSING = object()
 
 
 def copied(template, name, made, names, defaults, space):
@@ -20,16 +21,24 @@ def copied(template, name, made, names, defaults, space):
 
 def general(names, defaults, done):
     """What a template does, for any number of fields."""
-    known = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))
+    places = {name: at for at, name in enumerate(names)}
+    needed = len(names) - len(defaults)
+    blank = [_MISSING] * needed + list(defaults)
 
     def made(self, *given, **named):
-        if len(given) > len(names) or not named.keys() <= set(names[len(given) :]):
+        row = blank.copy()
+        if len(given) > len(names) or (given and not named.keys().isdisjoint(names[: len(given)])):
             raise TypeError(f"expected {', '.join(names)}")
-        values = {**known, **dict(zip(names, given, strict=False)), **named}
-        missing = [name for name in names if name not in values]
+        row[: len(given)] = given
+        try:
+            for name, value in named.items():
+                row[places[name]] = value
+        except KeyError:
+            raise TypeError(f"expected {', '.join(names)}") from None
+        missing = [name for name, value in zip(names[:needed], row, strict=False) if value is _MISSING]
         if missing:
             raise TypeError(f"missing: {', '.join(missing)}")
-        return done(self, [values[name] for name in names])
+        return done(self, row)
 
     return made
 

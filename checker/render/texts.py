@@ -9,7 +9,7 @@ from checker.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from checker.disk import AnyPath
+    import os
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 DEFAULT = "zh-Hans"
@@ -36,7 +36,7 @@ class Texts:
         return self.templates.get(language, self.templates[DEFAULT]).get(f"slip.{why}", why)
 
 
-def load_texts(cache: AnyPath | None = None) -> Texts:
+def load_texts(cache: str | os.PathLike[str] | None = None) -> Texts:
     """The texts of all languages."""
     files = [resources.rules_folder("messages", f"{language}.yaml") for language in LANGUAGES]
     return Texts(packs.load("messages", files, lambda: _parsed(files), cache))

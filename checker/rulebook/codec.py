@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from checker.interval import Interval, point
-from checker.rulebook.algebra import Case, Equation, Polynomial, Power, Solution, Unknown
+from checker.rulebook.algebra import Case, Equation, Polynomial, Power, Solution, Terms, Unknown
 from checker.rulebook.rule import Blocker, Cue, Role, Rule, Thresholds
 
 TYPE_CHECKING = False
@@ -56,7 +57,13 @@ def given_of(names: Iterable[str], params: Mapping[str, float]) -> dict[str, Int
 
 
 def _polynomial(terms: Any) -> Polynomial:
-    return Polynomial(tuple((coefficient, tuple(exponents)) for coefficient, exponents in terms))
+    return _shared(tuple([(coefficient, tuple(exponents)) for coefficient, exponents in terms]))
+
+
+@lru_cache(maxsize=4096)
+def _shared(terms: Terms) -> Polynomial:
+    """The one polynomial of all that are equal: of most equations the denominator is 1."""
+    return Polynomial(terms)
 
 
 def _decode_case(conditions: Any, numerator: Any, denominator: Any, solutions: Any) -> Case:
