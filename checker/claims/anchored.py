@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import inf
 
 from checker.claims import arithmetic
-from checker.claims.admission import admitted
+from checker.claims.admission import admitted, gates_of
 from checker.claims.anchor import Anchor, Candidate, Chosen, Verdicts, Worded
 from checker.claims.candidates import candidates, reached
 from checker.claims.charity import unlike
@@ -34,9 +34,12 @@ Ranked = tuple[float, int, Chosen, Verdicts]
 
 def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     """For each anchor of which a claim may come: all readings that hold, and the few best-worded ones that do not."""
+    anchors = admitted(page, gates_of(rule)[rule.places[rule.anchor.name]]).indexes
+    if not anchors:
+        return []
     plan = plan_of(rule)
     found: list[Reading] = []
-    for index in admitted(page, plan.gate).indexes:
+    for index in anchors:
         if all([stands_beside(page, cue, (index,)) for cue in plan.own.needed]):
             found += _of_anchor(Anchor(page, plan, weights, index))
     if plan.common is not None:

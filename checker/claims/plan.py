@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from checker.claims.admission import Gate, gates_of
@@ -64,7 +63,6 @@ class Plan(NamedTuple):
 
     rule: Rule
     anchor: Role
-    gate: Gate
     own: Settled
     partners: tuple[Partner, ...]
     together: Together
@@ -90,13 +88,9 @@ def plan_of(rule: Rule) -> Plan:
     anchor = rule.anchor
     others = [role for role in rule.roles if not role.anchor]
     names = [role.name for role in others]
-    words: list[Cue | Blocker] = [*rule.cues, *rule.blockers]
-    decider = {id(cue): _decider(cue, anchor.name) for cue in words}
-    together = [cue for cue in rule.cues if decider[id(cue)] is None]
+    settled, together = _sorted_out(rule, (anchor.name, *names))
     gates = dict(zip(rule.places, gates_of(rule), strict=True))
-    partners = tuple(
-        Partner(role, gates[role.name], _links(role, names), _settled(rule, decider, role.name)) for role in others
-    )
+    partners = tuple([Partner(role, gates[role.name], _links(role, names), settled[role.name]) for role in others])
     screen = screen_of(rule.equation)
     filled = [anchor.name, *names]
     keys = [unknown.key for unknown in rule.equation.unknowns]
@@ -108,16 +102,15 @@ def plan_of(rule: Rule) -> Plan:
     )
     common = next((rule.places[r.name] for r in others if r.common), None)
     own = next((rule.places[r.name] for r in others if not r.common), None)
-    needs = [cue.need for cue in together]
+    needs = [rule.cues[n].need for n, _ in together.cues]
     return Plan(
         rule=rule,
         anchor=anchor,
-        gate=gates[anchor.name],
-        own=_settled(rule, decider, anchor.name),
+        own=settled[anchor.name],
         partners=partners,
-        together=_together(rule, decider),
+        together=together,
         weights=tuple(cue.weight for cue in rule.cues),
-        spare=sum(max(cue.weight, 0.0) for cue in together),
+        spare=sum([max(rule.cues[n].weight, 0.0) for n, _ in together.cues]),
         asks="finding" not in needs and any(cue.need == "finding" for cue in rule.cues),
         many=any(role.many for role in others),
         links=links,
@@ -136,16 +129,32 @@ def _decider(cue: Cue | Blocker, anchor: str) -> str | None:
     return others.pop() if others else anchor
 
 
-def _settled(rule: Rule, decider: Mapping[int, str | None], name: str) -> Settled:
-    cues = tuple((n, cue) for n, cue in enumerate(rule.cues) if decider[id(cue)] == name)
-    needed, telling = (tuple(cue for _, cue in cues if cue.need == need) for need in ("reading", "finding"))
-    return Settled(cues, tuple(b for b in rule.blockers if decider[id(b)] == name), needed, telling)
+def _sorted_out(rule: Rule, roles: tuple[str, ...]) -> tuple[dict[str, Settled], Together]:
+    """What each role decides, and what only whole combinations do."""
+    cues: dict[str, list[tuple[int, Cue]]] = {name: [] for name in roles}
+    blockers: dict[str, list[Blocker]] = {name: [] for name in roles}
+    together: list[tuple[int, Placed]] = []
+    forbidding: list[tuple[Blocker, Placed]] = []
+    for n, cue in enumerate(rule.cues):
+        name = _decider(cue, rule.anchor.name)
+        if name is None:
+            together.append((n, placed(rule, cue)))
+        else:
+            cues[name].append((n, cue))
+    for blocker in rule.blockers:
+        name = _decider(blocker, rule.anchor.name)
+        if name is None:
+            forbidding.append((blocker, placed(rule, blocker)))
+        else:
+            blockers[name].append(blocker)
+    settled = {name: _settled(cues[name], blockers[name]) for name in roles}
+    needed = tuple([where for n, where in together if rule.cues[n].need == "reading"])
+    return settled, Together(tuple(together), tuple(forbidding), needed)
 
 
-def _together(rule: Rule, decider: Mapping[int, str | None]) -> Together:
-    cues = tuple((n, placed(rule, cue)) for n, cue in enumerate(rule.cues) if decider[id(cue)] is None)
-    blockers = tuple((b, placed(rule, b)) for b in rule.blockers if decider[id(b)] is None)
-    return Together(cues, blockers, tuple(p for n, p in cues if rule.cues[n].need == "reading"))
+def _settled(cues: list[tuple[int, Cue]], blockers: list[Blocker]) -> Settled:
+    needed, telling = (tuple([cue for _, cue in cues if cue.need == need]) for need in ("reading", "finding"))
+    return Settled(tuple(cues), tuple(blockers), needed, telling)
 
 
 def _links(role: Role, names: list[str]) -> tuple[Link, ...]:

@@ -60,8 +60,7 @@ class View:
 
 def view_of(text: str) -> View:
     """The folded view of a text; the same text where there is nothing to fold or to leave out."""
-    table, any_key = _table()
-    folded = text if any_key.search(text) is None else text.translate(table)
+    folded = text if _any_key().search(text) is None else text.translate(_table())
     if _MISREAD.search(folded) is not None:
         folded = _MISREAD.sub(lambda m: "1" if m[0] == "l" else "0", folded)
     if "。" in folded:
@@ -94,12 +93,23 @@ def _without(text: str, removed: list[tuple[int, int]]) -> View:
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[int, int | str], re.Pattern[str]]:
-    table: dict[int, int | str] = {**_WIDE, **_ALIKE}
+def _pairs() -> str:
+    """Traditional character, then its Simplified form, pair after pair."""
     with open(rules_folder("lexicon", "fold.txt"), encoding="utf-8") as file:
-        text = file.read()
-    pairs = "".join([line for line in text.splitlines() if not line.startswith("#")])
-    table |= str.maketrans(pairs[::2], pairs[1::2])
+        return "".join([line for line in file.read().splitlines() if not line.startswith("#")])
+
+
+@lru_cache(maxsize=1)
+def _any_key() -> re.Pattern[str]:
+    """Any character that is folded; nine times as fast as a set."""
+    others = "".join(map(chr, (_WIDE | _ALIKE).keys() - {ord("〇")}))  # 〇 folds to itself
+    return compiled("[" + "".join(sorted(re.escape(char) for char in others)) + "圓" + _pairs()[::2] + "]")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, int | str]:
+    pairs = _pairs()
+    table: dict[int, int | str] = {**_WIDE, **_ALIKE, **str.maketrans(pairs[::2], pairs[1::2])}
     table[ord("圓")] = "元"
-    del table[ord("〇")]  # folds to itself
-    return table, compiled("[" + re.escape("".join(map(chr, table))) + "]")  # nine times as fast as a set
+    del table[ord("〇")]
+    return table
