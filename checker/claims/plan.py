@@ -63,6 +63,7 @@ class Plan(NamedTuple):
 
     rule: Rule
     anchor: Role
+    gate: Gate
     own: Settled
     partners: tuple[Partner, ...]
     together: Together
@@ -106,6 +107,7 @@ def plan_of(rule: Rule) -> Plan:
     return Plan(
         rule=rule,
         anchor=anchor,
+        gate=gates[anchor.name],
         own=settled[anchor.name],
         partners=partners,
         together=together,
