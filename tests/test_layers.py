@@ -33,7 +33,7 @@ ROWS = (
 )
 # what renderers may see of the package: they know reports, not how they came about
 NOUNS = ("checker.records", "checker.patterns", "checker.model", "checker.interval")
-RENDER_SEES = ("checker", "checker.render", "checker.packs", "checker.resources", *NOUNS)
+RENDER_SEES = ("checker", "checker.render", "checker.packs", "checker.resources", "checker.disk", *NOUNS)
 # the nouns of the whole package stand together
 LONGER = {"checker.model": 380}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "_rules" not in path.parts)

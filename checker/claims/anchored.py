@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from checker.claims import arithmetic
+from checker.claims import arithmetic, telling
 from checker.claims.admission import admitted, gates_of
 from checker.claims.anchor import Anchor, Candidate, Chosen, Verdicts, Worded
 from checker.claims.candidates import candidates, reached
@@ -81,7 +81,7 @@ def _of_anchor(anchor: Anchor) -> list[Reading]:
         return []
     holding = [w for chosen, verdicts in held if (w := anchor.worded(chosen, verdicts))]
     found: list[Reading] | None = None
-    most = arithmetic.most_proof(page, plan.anchor, index)
+    most = telling.most_proof(page, plan.anchor, index)
     holds = plan.rule.thresholds.holds
     if any([w.words + _gain(plan, weights, most) >= holds - _SLACK for w in holding]):
         found = [r for w in holding if (r := _holding(anchor, w))]
@@ -153,8 +153,8 @@ def _stands(anchor: Anchor, worded: Worded, needed: float) -> bool:
     if worded.words < needed or not reportable(page, rule, roles) or unlike(page, rule, roles):
         return False
     name = anchor.plan.anchor.name
-    slip = weights.slip * max(arithmetic.proof(page, rule, roles, name) + 1, 0.0)
-    off = weights.slip + weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, name))
+    slip = weights.slip * max(telling.proof(page, rule, roles, name) + 1, 0.0)
+    off = weights.slip + weights.unexplained + weights.gap(telling.nearness(page, rule, roles, name))
     if worded.words + max(slip, off) < rule.thresholds.fails - _SLACK:
         return False
     return _failing(anchor, worded, True).score >= rule.thresholds.fails
@@ -178,8 +178,8 @@ def _holding(anchor: Anchor, worded: Worded) -> Reading | None:
     plan, digits = anchor.plan, 0.0
     rule = plan.rule
     if rule.equation.relation == "==":
-        digits = arithmetic.proof(anchor.page, rule, worded.roles, plan.anchor.name, not worded.verdicts[0])
-    if digits == arithmetic.VACUOUS:
+        digits = telling.proof(anchor.page, rule, worded.roles, plan.anchor.name, not worded.verdicts[0])
+    if digits == telling.VACUOUS:
         return None
     gain = _gain(plan, anchor.weights, digits)
     return Reading(rule, anchor.index, worded.roles, worded.words, gain, *worded.verdicts, False, *worded.marks)
@@ -194,7 +194,7 @@ def _failing(anchor: Anchor, worded: Worded, told: bool) -> Reading:
         return Reading(rule, anchor.index, roles, words, 0.0, *worded.verdicts, slip, *worded.marks)
     name = anchor.plan.anchor.name
     if words + weights.most_slip >= rule.thresholds.fails:
-        slip, gain = slip_proof(page, rule, roles, arithmetic.proof(page, rule, roles, name))
+        slip, gain = slip_proof(page, rule, roles, telling.proof(page, rule, roles, name))
     if not slip:
-        words += weights.unexplained + weights.gap(arithmetic.nearness(page, rule, roles, name))
+        words += weights.unexplained + weights.gap(telling.nearness(page, rule, roles, name))
     return Reading(rule, anchor.index, roles, words, weights.slip * gain, *worded.verdicts, slip, *worded.marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from checker.claims import arithmetic
+from checker.claims import telling
 from checker.claims.cues import Roles, reportable
 from checker.claims.reading import Reading
 from checker.framing.frame import Page
@@ -137,7 +137,7 @@ def _far_off(page: Page, reading: Reading) -> bool:
     if reading.slip or reading.rule.bind not in ("figures", "series") or reading.rule.equation.relation != "==":
         return False
     anchor = reading.rule.anchor
-    return not anchor.many and arithmetic.nearness(page, reading.rule, reading.roles, anchor.name) > FAR
+    return not anchor.many and telling.nearness(page, reading.rule, reading.roles, anchor.name) > FAR
 
 
 def _busy(page: Page, reading: Reading, other: Reading) -> bool:

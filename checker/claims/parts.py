@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from checker.claims import arithmetic
+from checker.claims import arithmetic, telling
 from checker.claims.admission import admitted, gates_of
 from checker.claims.cues import Roles, blocked, weigh
 from checker.claims.doubts import hardly_meant, restated
@@ -113,7 +113,7 @@ def _likely(page: Page, rule: Rule, weights: Weights, whole: Role, draft: Draft)
     words, holds, fails = draft.words + 1e-6, rule.thresholds.holds, rule.thresholds.fails
     if rule.equation.relation != "==":
         return words + 2 * max(weights.cut_list, 0.0) >= min(holds, fails)
-    digits = arithmetic.most_proof(page, whole, draft.run.total)
+    digits = telling.most_proof(page, whole, draft.run.total)
     if words + weights.proof * max(digits - 1, -0.3) >= holds:
         return True
     best = weights.unexplained + max(weights.near, weights.close, weights.off, 0.0)
@@ -204,7 +204,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
                 return None  # from a larger number; or parts that overlap and exceed their whole together
             words = _words(page, rule, weights, run, roles, True)
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
-    digits = arithmetic.proof(page, rule, roles, single) if single else share_digits(page, run)
+    digits = telling.proof(page, rule, roles, single) if single else share_digits(page, run)
     if narrow or wide:
         if single and not run.grid and (restated(page, run, bool(narrow)) or parted(page, run, rule)):
             return None
@@ -219,7 +219,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
     if single and not (run.grid or run.lined) and hardly_meant(page, rule, run, words, gain):
         return None
     if not slip:
-        off = arithmetic.nearness(page, rule, roles, single) if single else abs(1 - total_share(page, run))
+        off = telling.nearness(page, rule, roles, single) if single else abs(1 - total_share(page, run))
         words += weights.unexplained + weights.gap(off)
     if single is None:
         if several_bases(page, run):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from checker.claims import arithmetic
+from checker.claims import arithmetic, telling
 from checker.claims.reading import Reading
 from checker.framing.frame import Page
 from checker.interval import Interval
@@ -57,7 +57,7 @@ def _close(page: Page, reading: Reading) -> bool:
     anchor = reading.rule.anchor
     if reading.rule.equation.relation != "==" or anchor.many or reading.rule.bind not in ("figures", "series"):
         return True
-    return arithmetic.nearness(page, reading.rule, reading.roles, anchor.name) <= CLOSE
+    return telling.nearness(page, reading.rule, reading.roles, anchor.name) <= CLOSE
 
 
 def equation_text(page: Page, reading: Reading) -> str:
