@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from checker.claims.bind import bind
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
@@ -9,9 +11,9 @@ from checker.figures import Lexicon, headed_units, read_figures, view_of
 from checker.framing.borrow import borrow_units
 from checker.framing.frame import Page, frame_figures
 from checker.model import Document, Figure, Report
-from checker.records import dataclass
+from checker.records import dataclass, replace
 from checker.rulebook import Rulebook
-from checker.verdicts.corroboration import corroborating
+from checker.verdicts.corroboration import corroborating, counts
 from checker.verdicts.diagnose import findings_of
 from checker.verdicts.judge import claim_of
 from checker.verdicts.vouching import vouched
@@ -27,7 +29,7 @@ class Checker:
 
     def check(self, document: Document) -> Report:
         """All that can be said of one document; pure."""
-        page, figures, bound = self._bound(document)
+        page, figures, bound = self._bound(document, self.rulebook)
         readings = [reading for reading, _ in bound]
         claims = [claim_of(page, reading, others) for reading, others in bound]
         spurious = vouched(page, readings, claims)
@@ -40,13 +42,20 @@ class Checker:
             findings = findings_of(page, readings, claims)
         return Report(document.path, document, figures, tuple(claims), findings, notes=document.notes)
 
-    def _bound(self, document: Document) -> tuple[Page, tuple[Figure, ...], list[tuple[Reading, tuple[Reading, ...]]]]:
+    def _bound(
+        self, document: Document, rulebook: Rulebook
+    ) -> tuple[Page, tuple[Figure, ...], list[tuple[Reading, tuple[Reading, ...]]]]:
         view = view_of(document.text)
         figures = headed_units(document, read_figures(document, view, self.lexicon), self.lexicon)
         figures = borrow_units(view.text, figures)
         page = frame_figures(document, view, figures, self.weights)
-        return page, figures, bind(page, self.rulebook, self.weights)
+        return page, figures, bind(page, rulebook, self.weights)
+
+    @cached_property
+    def _equations(self) -> Rulebook:
+        """The rules that a slip may also break; they vie with none of the others."""
+        return replace(self.rulebook, rules=tuple(r for r in self.rulebook.rules if counts(r)))
 
     def _readings(self, document: Document) -> tuple[Page, list[Reading]]:
-        page, _, bound = self._bound(document)
+        page, _, bound = self._bound(document, self._equations)
         return page, [reading for reading, _ in bound]

@@ -14,6 +14,7 @@ from checker.claims.reading import Reading
 from checker.framing.frame import Page
 from checker.model import Block, Document, Figure, Finding, Suggestion
 from checker.records import replace
+from checker.rulebook import Rule
 
 MOST_MENDED = 6  # texts read once more
 MOST_FIGURES = 600  # of an article; longer texts are read once
@@ -42,6 +43,11 @@ def corroborating(
     return list(found.values())
 
 
+def counts(rule: Rule) -> bool:
+    """Whether what a rule says is looked at with a slip mended."""
+    return rule.bind in BINDS and rule.equation.relation == "=="
+
+
 def _said(page: Page, reading: Reading) -> tuple[str, tuple[tuple[object, ...], ...]]:
     """What a reading says: told of another mention of its total, a sum is no second one."""
     values = [sorted((f.value or 0) * f.factor for f in _figures(page, figures)) for figures in reading.roles]
@@ -64,8 +70,7 @@ def _mended(page: Page, suggestion: Suggestion, twins: Sequence[int], bound: Bou
     other, readings = bound(_rewritten(page.document, figure, suggestion.replacement))
     if len(other.frames) != len(page.frames):
         return []
-    readings = [r for r in readings if r.narrow and not r.open and r.rule.bind in BINDS]
-    readings = [r for r in readings if r.rule.equation.relation == "=="]
+    readings = [r for r in readings if r.narrow and not r.open and counts(r.rule)]
     own = [r for r in readings if suggestion.figure in r.figures()]
     own += [_told_by(r, twin, suggestion.figure) for r in readings for twin in twins if twin in r.figures()]
     return [
