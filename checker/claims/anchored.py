@@ -96,10 +96,11 @@ def _of_anchor(anchor: Anchor) -> list[Reading]:
         found = [r for w in holding if (r := _holding(anchor, w))]
     if plan.rule.equation.relation == "==" and any([r.narrow and r.score >= holds and r.proof > 0 for r in found]):
         needed = inf  # one that holds so well excuses all that fail
-    best = _best_worded(anchor, ranked)
-    if not settled and not any([_stands(anchor, w, needed) for w in best]):
+    best = [(w, w.words >= needed and _tells(anchor, w)) for w in _best_worded(anchor, ranked)]
+    reckoned = [_failing(anchor, w, told) for w, told in best]
+    if not settled and not any([r.score >= plan.rule.thresholds.fails for r in reckoned]):
         return []
-    return found + [_failing(anchor, w, w.words >= needed) for w in best]
+    return found + reckoned
 
 
 def _tellable(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> bool:
@@ -147,17 +148,15 @@ def _best_worded(anchor: Anchor, ranked: Sequence[Ranked]) -> list[Worded]:
     return [worded for _, _, worded in best]
 
 
-def _stands(anchor: Anchor, worded: Worded, needed: float) -> bool:
-    """Whether a combination that fails may be a finding once its arithmetic is reckoned."""
+def _tells(anchor: Anchor, worded: Worded) -> bool:
+    """Whether a combination that fails may be a finding, whatever slip explains it: else its words say enough of it."""
     page, weights, rule, roles = anchor.page, anchor.weights, anchor.plan.rule, worded.roles
-    if worded.words < needed or not reportable(page, rule, roles) or unlike(page, rule, roles):
+    if not reportable(page, rule, roles) or unlike(page, rule, roles):
         return False
     name = anchor.plan.anchor.name
     slip = weights.slip * max(telling.proof(page, rule, roles, name) + 1, 0.0)
     off = weights.slip + weights.unexplained + weights.gap(telling.nearness(page, rule, roles, name))
-    if worded.words + max(slip, off) < rule.thresholds.fails - _SLACK:
-        return False
-    return _failing(anchor, worded, True).score >= rule.thresholds.fails
+    return worded.words + max(slip, off) >= rule.thresholds.fails - _SLACK
 
 
 def _words_needed(plan: Plan, weights: Weights, most: float) -> float:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,14 +20,15 @@ class Sink:
     def __init__(self, file: str) -> None:
         self.file = file
         self.error: OSError | None = None
-        self._path = Path(os.path.realpath(file))
-        self._part: Path | None = None
+        self._path = os.path.realpath(file)
+        self._part: str | None = None
         if file == STDOUT:
             self._stream = sys.stdout
-        elif self._path.exists() and not self._path.is_file():  # /dev/stderr, a named pipe
+        elif os.path.exists(self._path) and not os.path.isfile(self._path):  # /dev/stderr, a named pipe
             self._stream = self._opened(self._path)
         else:
-            self._part = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
+            folder, name = os.path.split(self._path)
+            self._part = os.path.join(folder, f".{name}.{os.getpid()}.part")
             self._stream = self._opened(self._part)
 
     def write(self, piece: str) -> None:
@@ -50,7 +50,7 @@ class Sink:
             if self.file != STDOUT:
                 self._stream.close()
             if self._part is not None:
-                self._part.replace(self._path)
+                os.replace(self._part, self._path)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -63,11 +63,11 @@ class Sink:
                 self._stream.close()
         if self._part is not None:
             with contextlib.suppress(OSError):
-                self._part.unlink()
+                os.unlink(self._part)
 
-    def _opened(self, path: Path) -> TextIO:
+    def _opened(self, path: str) -> TextIO:
         try:
-            return path.open("w", encoding="utf-8", errors="replace", newline="\n")
+            return open(path, "w", encoding="utf-8", errors="replace", newline="\n")
         except OSError as error:
             error.filename = self.file
             raise
