@@ -40,6 +40,7 @@ class Hints(NamedTuple):
     drop, is_open, soft   what blockers say
     named   1 where it fits the name that the anchor gives its role beyond doubt, -1 where it does not fit it
     fellow  whether it shares a word with what the anchor is of
+    counted the dimensions of counts among its figures
     """
 
     place: float
@@ -50,6 +51,7 @@ class Hints(NamedTuple):
     soft: bool
     named: int
     fellow: bool
+    counted: frozenset[str]
 
 
 class Worded(NamedTuple):
@@ -103,7 +105,8 @@ class Anchor:
         named = max([names(page, index, role.named_by, i) for i in figures]) if role.named_by else 0
         cued = place + sum([weights[n] for n in cues])
         fellow = any([not self._subject.isdisjoint(page.pairs(i)) for i in figures]) if self._subject else True
-        return Hints(place, cued, cues, "drop" in effects, "open" in effects, "warn" in effects, named, fellow)
+        drop, is_open, soft = "drop" in effects, "open" in effects, "warn" in effects
+        return Hints(place, cued, cues, drop, is_open, soft, named, fellow, _counts(page, figures))
 
     def bound(self, chosen: Chosen) -> float | None:
         """The most that the words of a combination that fails can come to; None where they forbid it."""
@@ -125,37 +128,50 @@ class Anchor:
 
     def worded(self, chosen: Chosen, verdicts: Verdicts) -> Worded | None:
         """The words of a combination; None where they forbid it, or where it fails and its figures bear other names."""
-        page, plan = self.page, self.plan
-        hints = [self.hints(at, candidate.figures) for at, candidate in enumerate(chosen)]
-        named = sum([self.weights.named if h.named > 0 else self.weights.misnamed for h in hints if h.named])
-        misnamed = any([hint.named < 0 for hint in hints])
+        page, plan, weights = self.page, self.plan, self.weights
         fails = not (verdicts[0] or verdicts[1])
-        if (fails and misnamed) or "drop" in self._effects or any([hint.drop for hint in hints]):
+        cues, counted = self.cues.copy(), self._counted
+        place, named, fellow = 0.0, 0.0, False
+        is_open, soft = "open" in self._effects, "warn" in self._effects
+        for at, candidate in enumerate(chosen):
+            hint = self.hints(at, candidate.figures)
+            if hint.drop or (fails and hint.named < 0):
+                return None
+            place += hint.place
+            if hint.named:
+                named += weights.named if hint.named > 0 else weights.misnamed
+            fellow = fellow or hint.fellow
+            is_open, soft = is_open or hint.is_open, soft or hint.soft
+            cues += hint.cues
+            counted = counted | hint.counted
+        if "drop" in self._effects:
             return None
         roles = plan.roles(self.index, tuple([c.figures for c in chosen]))
-        together = plan.together
-        if not all([applies(page, placed, roles) for placed in together.needed]):
-            return None
-        effects = [*self._effects, *[b.effect for b, placed in together.blockers if applies(page, placed, roles)]]
-        if "drop" in effects:
-            return None
-        cues = self.cues + [n for n, placed in together.cues if applies(page, placed, roles)]
-        for hint in hints:
-            cues += hint.cues
+        for where in plan.together.needed:
+            if not applies(page, where, roles):
+                return None
+        for blocker, where in plan.together.blockers:
+            if applies(page, where, roles):
+                if blocker.effect == "drop":
+                    return None
+                is_open, soft = is_open or blocker.effect == "open", soft or blocker.effect == "warn"
+        cues += [n for n, where in plan.together.cues if applies(page, where, roles)]
         cues.sort()
-        words = sum([hint.place for hint in hints]) + sum([plan.weights[n] for n in cues]) + self._mixed(chosen)
+        # Counts of different classifiers are hardly compared: 90个名額 of 298人.
+        words = place + sum([plan.weights[n] for n in cues]) + weights.other_unit * max(0, len(counted) - 1)
         words += named
-        if fails and self._subject and not any([hint.fellow for hint in hints]):
-            words += self.weights.clash  # 汽车产量增长5.1倍, beside counts of firms
-        is_open = "open" in effects or any([hint.is_open for hint in hints])
-        return Worded(words, roles, verdicts, (is_open, "warn" in effects or any([hint.soft for hint in hints])))
+        if fails and self._subject and not fellow:
+            words += weights.clash  # 汽车产量增长5.1倍, beside counts of firms
+        return Worded(words, roles, verdicts, (is_open, soft))
 
-    def _mixed(self, chosen: Chosen) -> float:
-        """A malus where counts of different classifiers are compared (90個名額 of 298人)."""
-        frames = self.page.frames
-        figures = [frames[i].figure for c in chosen for i in c.figures]
-        dimensions = {f.dimension for f in (frames[self.index].figure, *figures) if f.kind is Kind.COUNT}
-        return self.weights.other_unit * max(0, len(dimensions) - 1)
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        return _counts(self.page, (self.index,))
+
+
+def _counts(page: Page, figures: tuple[int, ...]) -> frozenset[str]:
+    """The dimensions of those of some figures that are counts."""
+    return frozenset([f.dimension for f in (page.frames[i].figure for i in figures) if f.kind is Kind.COUNT])
 
 
 def _place(page: Page, weights: Weights, frame: Frame, index: int) -> float:
