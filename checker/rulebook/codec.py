@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from checker.interval import Interval, point
 from checker.rulebook.algebra import Case, Equation, Polynomial, Power, Solution, Terms, Unknown
-from checker.rulebook.rule import Blocker, Cue, Role, Rule, Thresholds
+from checker.rulebook.rule import QUOTED, UNQUOTED, Blocker, Cue, Role, Rule, Thresholds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +81,11 @@ def _solution(numerator: Any, denominator: Any, root: int, power: int | None, sc
 
 def folded(rule: Mapping[str, Any]) -> dict[str, Any]:
     """A compiled rule as it is kept: what only people read is one text, which nobody need take apart to check."""
-    told = json.dumps({key: rule[key] for key in TOLD}, ensure_ascii=False)
+    said = {key: rule[key] for key in TOLD}
+    told = json.dumps(said, ensure_ascii=False)
+    if any(mark in told for mark in UNQUOTED):
+        told = json.dumps(said)
+    told = told.translate(dict(zip(map(ord, QUOTED), UNQUOTED, strict=True)))
     return {key: value for key, value in rule.items() if key not in TOLD} | {"told": told}
 
 
