@@ -10,13 +10,10 @@ from checker.claims.weights import Weights
 from checker.figures import Lexicon, headed_units, read_figures, view_of
 from checker.framing.borrow import borrow_units
 from checker.framing.frame import Page, frame_figures
-from checker.model import Document, Figure, Report
+from checker.model import Claim, Document, Figure, Finding, Report, Verdict
 from checker.records import dataclass, replace
 from checker.rulebook import Rulebook
-from checker.verdicts.corroboration import corroborating, counts
-from checker.verdicts.diagnose import findings_of
 from checker.verdicts.judge import claim_of
-from checker.verdicts.vouching import vouched
 
 
 @dataclass(frozen=True)
@@ -32,6 +29,19 @@ class Checker:
         page, figures, bound = self._bound(document, self.rulebook)
         readings = [reading for reading, _ in bound]
         claims = [claim_of(page, reading, others) for reading, others in bound]
+        findings: tuple[Finding, ...] = ()
+        if any([claim.verdict is Verdict.INCONSISTENT for claim in claims]):
+            claims, findings = self._contradicted(page, readings, claims)
+        return Report(document.path, document, figures, tuple(claims), findings, notes=document.notes)
+
+    def _contradicted(
+        self, page: Page, readings: list[Reading], claims: list[Claim]
+    ) -> tuple[list[Claim], tuple[Finding, ...]]:
+        """What is left of contradictions, and their findings; most articles have none, and need none of this loaded."""
+        from checker.verdicts.corroboration import corroborating
+        from checker.verdicts.diagnose import findings_of
+        from checker.verdicts.vouching import vouched
+
         spurious = vouched(page, readings, claims)
         readings = [r for i, r in enumerate(readings) if i not in spurious]
         claims = [c for i, c in enumerate(claims) if i not in spurious]
@@ -40,7 +50,7 @@ class Checker:
             readings += more
             claims += [claim_of(page, reading, ()) for reading in more]
             findings = findings_of(page, readings, claims)
-        return Report(document.path, document, figures, tuple(claims), findings, notes=document.notes)
+        return claims, findings
 
     def _bound(
         self, document: Document, rulebook: Rulebook
@@ -54,6 +64,8 @@ class Checker:
     @cached_property
     def _equations(self) -> Rulebook:
         """The rules that a slip may also break; they vie with none of the others."""
+        from checker.verdicts.corroboration import counts
+
         return replace(self.rulebook, rules=tuple(r for r in self.rulebook.rules if counts(r)))
 
     def _readings(self, document: Document) -> tuple[Page, list[Reading]]:
