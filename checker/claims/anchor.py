@@ -119,6 +119,15 @@ class Anchor:
             alone = alone and not hint.fellow
         return score + self.weights.clash if alone else score
 
+    def closer(self, bound: float, chosen: Chosen) -> float:
+        """The bound without what cues of the whole combination might have added and do not."""
+        plan = self.plan
+        if not plan.spare:
+            return bound
+        roles = plan.roles(self.index, tuple([c.figures for c in chosen]))
+        apply = [plan.weights[n] for n, where in plan.together.cues if applies(self.page, where, roles)]
+        return bound - plan.spare + sum([max(weight, 0.0) for weight in apply])
+
     @cached_property
     def _spare(self) -> float:
         """What may come to the evidence of the candidates: the anchor's own, and that of whole combinations."""

@@ -140,8 +140,11 @@ def _best_worded(anchor: Anchor, ranked: Sequence[Ranked]) -> list[Worded]:
     """Of the combinations that fail the best worded ones, the earlier first where they are equal."""
     best: list[tuple[float, int, Worded]] = []
     for bound, at, chosen, verdicts in ranked:
-        if len(best) == MOST_FAILING and -best[-1][0] > bound + _SLACK:
-            break
+        if len(best) == MOST_FAILING:
+            if -best[-1][0] > bound + _SLACK:
+                break
+            if -best[-1][0] > anchor.closer(bound, chosen) + _SLACK:
+                continue
         worded = anchor.worded(chosen, verdicts)
         if worded is not None:
             best = sorted([*best, (-worded.words, at, worded)])[:MOST_FAILING]
