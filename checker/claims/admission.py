@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 
 class Gate(NamedTuple):
-    """What a role asks of a figure, under its names; barred: with what the words of ``not_before`` begin."""
+    """What a role asks of a figure, under its names.
+
+    barred  with what the words of ``not_before`` begin
+    rate    whether its unit must be one per another (元/股), as other roles are ``per`` it or ``of`` it
+    """
 
     kind: tuple[str, ...]
     units: tuple[str, ...]
@@ -35,6 +39,7 @@ class Gate(NamedTuple):
     not_touching: tuple[str, ...]
     take: str | None
     barred: frozenset[str]
+    rate: bool
 
 
 class Admitted(NamedTuple):
@@ -47,14 +52,15 @@ class Admitted(NamedTuple):
 @lru_cache(maxsize=1024)
 def gates_of(rule: Rule) -> tuple[Gate, ...]:
     """The gates of a rule's roles, in their order."""
-    return tuple(map(_gate, rule.roles))
+    rates = {name for role in rule.roles for name in (role.per, role.of)}
+    return tuple([_gate(role, role.name in rates) for role in rule.roles])
 
 
-def _gate(role: Role) -> Gate:
+def _gate(role: Role, rate: bool) -> Gate:
     take = role.take if role.take in ("year", "overrun") else None
     words = (role.before, role.not_before, role.after, role.not_after, role.touching, role.not_touching)
     barred = frozenset([word[:1] for word in role.not_before])
-    return _shared(Gate(role.kind, role.units, role.not_units, *words, take, barred))
+    return _shared(Gate(role.kind, role.units, role.not_units, *words, take, barred, rate))
 
 
 @lru_cache(maxsize=4096)
@@ -83,13 +89,15 @@ def passes(page: Page, gate: Gate, known: dict[Any, Any], index: int) -> bool:
 
 def _passing(page: Page, gate: Gate, indexes: Iterable[int]) -> list[int]:
     """Those that pass of some figures of the right kinds."""
-    _, units, not_units, before, not_before, after, not_after, touching, not_touching, take, barred = gate
+    _, units, not_units, before, not_before, after, not_after, touching, not_touching, take, barred, rate = gate
     frames, letters = page.frames, page.letters
     found: list[int] = []
     for i in indexes:
         frame = frames[i]
         figure, left = frame.figure, frame.left
         if figure.value is None and not _ranged(figure) and i not in page.days:
+            continue
+        if rate and "/" not in figure.dimension:
             continue
         if (units and figure.unit not in units) or (not_units and figure.unit in not_units):
             continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from checker.model import Figure, Kind
 from checker.patterns import compiled
@@ -24,6 +25,8 @@ HALF_MONTH, HALF_YEAR = 15, 6
 SPRING, AUTUMN = 6, 10  # months until which a date may be next year's, from which on last year's
 REACH = 2  # characters between a year and the day that belongs to it: 2024年的3月6日
 _ISO = compiled(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?|--(\d\d)(?:-(\d\d))?|---(\d\d)")
+
+Parts = tuple[int | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,16 @@ def days_of(
     todays      whether it is named as today or a neighbour of today: 今(7)日, 昨(6)日
     """
     found: dict[int, Day] = {}
-    years = _years_named(figures)
-    article = next((d for d in map(_parts, figures) if d is not None and d[1] and d[2]), None)
-    stand_in = year or next((d[0] for d in map(_parts, figures) if d is not None and d[0] and d[2]), None) or _STAND_IN
+    dates = [(at, parts) for at, parts in enumerate(map(_parts, figures)) if parts is not None]
+    years = tuple(dict.fromkeys([y for _, (y, _, _) in dates]))[:MOST_YEARS]
+    article = next((parts for _, parts in dates if parts[1] and parts[2]), None)
+    stand_in = year or next((y for _, (y, _, d) in dates if y and d), None) or _STAND_IN
     named = (-1, 0)  # the year of the last full date, with its sentence
     month: tuple[int, int | None] = (-1, None)  # the last month named, with its sentence
     day_month: int | None = None  # the month of the last day that names one
     alone: tuple[int, int] = (-REACH - 1, 0)  # where a year without a month ends, and which
-    for at, (figure, sentence) in enumerate(zip(figures, sentences, strict=True)):
-        parts = _parts(figure)
-        if parts is None:
-            continue
-        y, m, d = parts
+    for at, (y, m, d) in dates:
+        figure, sentence = figures[at], sentences[at]
         if y is None and m is None and d is not None:
             if todays[at] and article is not None:
                 m = _nearest_month(article, d)
@@ -99,12 +100,7 @@ def days_of(
     return found
 
 
-def _years_named(figures: Sequence[Figure]) -> tuple[int | None, ...]:
-    """The years that the article names."""
-    return tuple(dict.fromkeys(parts[0] for parts in map(_parts, figures) if parts is not None))[:MOST_YEARS]
-
-
-def _nearest_month(article: tuple[int | None, int | None, int | None], day: int) -> int:
+def _nearest_month(article: Parts, day: int) -> int:
     """The month that brings a bare day nearest to the article's day: 昨(30)日 in an article of 1 May."""
     month, own = article[1] or 1, article[2] or 1
     if day - own > HALF_MONTH:
@@ -149,10 +145,16 @@ def overrun(figure: Figure) -> Fraction | None:
     return Fraction(over) if over > 0 else None
 
 
-def _parts(figure: Figure) -> tuple[int | None, int | None, int | None] | None:
+def _parts(figure: Figure) -> Parts | None:
+    """(year, month, day) of a date figure."""
+    return _parts_of(figure.iso) if figure.kind is Kind.DATE else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts_of(iso: str) -> Parts | None:
     """(year, month, day) of 2020-03-03, 2020-03, 2020, --03-03, --03, ---03."""
-    match = _ISO.fullmatch(figure.iso) if figure.kind is Kind.DATE else None
+    match = _ISO.fullmatch(iso)
     if match is None:
         return None
-    y, m, d, m2, d2, d3 = (int(g) if g else None for g in match.groups())
+    y, m, d, m2, d2, d3 = [int(g) if g else None for g in match.groups()]
     return y, m or m2, d or d2 or d3

@@ -20,7 +20,7 @@ from checker.framing.pairs import finder
 from checker.framing.segments import places
 from checker.framing.surroundings import Frame as Frame
 from checker.framing.surroundings import Reference
-from checker.model import BlockKind, Document, Figure
+from checker.model import BlockKind, Document, Figure, Kind
 from checker.patterns import compiled
 
 TYPE_CHECKING = False
@@ -102,7 +102,7 @@ class Page:
     def days(self) -> dict[int, Day]:
         """The days that date figures mean, by index."""
         frames = self.frames
-        todays = [_TODAY.search(f.left) is not None for f in frames]
+        todays = [f.figure.kind is Kind.DATE and _TODAY.search(f.left) is not None for f in frames]
         return days_of([f.figure for f in frames], [f.sentence for f in frames], todays, self.document.year)
 
     @cached_property
