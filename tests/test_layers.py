@@ -29,7 +29,7 @@ ROWS = (
     ("checker.model", "checker.interval", "checker.errors"),
     ("checker.records", "checker.tuples"),
     ("checker.patterns",),
-    ("checker.disk", "checker.templates"),
+    ("checker.disk", "checker.templates", "checker.lazy"),
 )
 # what renderers may see of the package: they know reports, not how they came about
 NOUNS = ("checker.records", "checker.patterns", "checker.model", "checker.interval")

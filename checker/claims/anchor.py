@@ -6,13 +6,12 @@ combinations that a figure takes part in.
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from checker.claims.cues import Roles, applies, hinted
 from checker.claims.plan import Partner, Plan
 from checker.claims.weights import Weights
 from checker.framing.bases import names
 from checker.framing.frame import Frame, Page
+from checker.lazy import lazy
 from checker.model import Figure, Kind
 from checker.tuples import NamedTuple
 
@@ -73,17 +72,17 @@ class Anchor:
         self.index = index
         self._hints: list[dict[tuple[int, ...], Hints]] = [{} for _ in plan.partners]
 
-    @cached_property
+    @lazy
     def cues(self) -> list[int]:
         """The numbers of the cues that the anchor decides alone, of those that apply."""
         return [n for n, cue in self.plan.own.cues if hinted(self.page, cue, "", (self.index,), self.index)]
 
-    @cached_property
+    @lazy
     def _effects(self) -> list[str]:
         """What blockers say that the anchor decides alone."""
         return [b.effect for b in self.plan.own.blockers if hinted(self.page, b, "", (self.index,), self.index)]
 
-    @cached_property
+    @lazy
     def _subject(self) -> frozenset[str]:
         """Pairs of the anchor's words that name what it is of."""
         return self.page.subject(self.index, self.plan.anchor.filler) if self.plan.anchor.filler else frozenset()
@@ -128,7 +127,7 @@ class Anchor:
         apply = [plan.weights[n] for n, where in plan.together.cues if applies(self.page, where, roles)]
         return bound - plan.spare + sum([max(weight, 0.0) for weight in apply])
 
-    @cached_property
+    @lazy
     def _spare(self) -> float:
         """What may come to the evidence of the candidates: the anchor's own, and that of whole combinations."""
         plan = self.plan
@@ -173,7 +172,7 @@ class Anchor:
             words += weights.clash  # 汽车产量增长5.1倍, beside counts of firms
         return Worded(words, roles, verdicts, (is_open, soft))
 
-    @cached_property
+    @lazy
     def _counted(self) -> frozenset[str]:
         return _counts(self.page, (self.index,))
 

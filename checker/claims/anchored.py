@@ -41,7 +41,9 @@ def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]
     found: list[Reading] = []
     for index in anchors:
         if all([stands_beside(page, cue, (index,)) for cue in plan.own.needed]):
-            found += _of_anchor(Anchor(page, plan, weights, index))
+            near = _near(page, plan, index)
+            if near is not None:
+                found += _of_anchor(Anchor(page, plan, weights, index), near)
     if plan.common is not None:
         found += _like_siblings(page, plan, weights, [r for r in found if r.holds])
     return found
@@ -63,13 +65,18 @@ def _like_siblings(page: Page, plan: Plan, weights: Weights, holding: list[Readi
     return found
 
 
-def _of_anchor(anchor: Anchor) -> list[Reading]:
-    page, plan, weights, index = anchor.page, anchor.plan, anchor.weights, anchor.index
+def _near(page: Page, plan: Plan, index: int) -> list[list[int]] | None:
+    """The figures that each partner's role reaches from an anchor; None where there are none for one of them."""
     near: list[list[int]] = []
     for partner in plan.partners:
         near.append(reached(page, plan, partner, index))
         if not near[-1]:
-            return []
+            return None
+    return near
+
+
+def _of_anchor(anchor: Anchor, near: Sequence[Sequence[int]]) -> list[Reading]:
+    page, plan, weights, index = anchor.page, anchor.plan, anchor.weights, anchor.index
     rows: list[list[Candidate]] = []
     for partner, figures in zip(plan.partners, near, strict=True):
         rows.append(candidates(page, partner, index, figures))

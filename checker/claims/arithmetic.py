@@ -98,7 +98,8 @@ def _based(page: Page, index: int) -> tuple[Interval, Interval]:
     found: tuple[Interval, Interval] | None = known.get(index)
     if found is None:
         figure = page.frames[index].figure
-        found = known[index] = base_interval(figure, False), base_interval(figure, True)
+        narrow = base_interval(figure, False)
+        found = known[index] = narrow, narrow if figure.wide is figure.narrow else base_interval(figure, True)
     return found
 
 

@@ -19,6 +19,7 @@ from checker.model import Figure, Kind
 from checker.rulebook import Role
 
 DEFAULT_REACH = 8
+_COUNTED = (Kind.NUMBER, Kind.COUNT, Kind.MEASURE)
 
 
 def candidates(page: Page, partner: Partner, index: int, reached: Sequence[int]) -> list[Candidate]:
@@ -96,6 +97,9 @@ def _agrees(page: Page, partner: Partner, figure: Figure, anchor: Frame) -> bool
 
 def agree(page: Page, role: Role, link: Link, figure: Figure, fellow: Figure, others: tuple[int, ...]) -> bool:
     """Whether a figure is to a fellow what its role asks: same unit, same dimension, behind all of the others."""
+    same = figure.dimension == fellow.dimension
+    if link.what == "unit" and not role.other_unit:  # the most of them by far
+        return same or figure.kind == fellow.kind == "count" or _bare(figure, fellow)
     if link.what == "follows":
         return _follows(page, role, figure.index, others[-1])
     if link.what == "per":
@@ -104,7 +108,7 @@ def agree(page: Page, role: Role, link: Link, figure: Figure, fellow: Figure, ot
         return fellow.dimension.startswith(figure.dimension + "/")
     if role.other_unit and figure.unit == fellow.unit:
         return False
-    if figure.dimension == fellow.dimension:
+    if same:
         return True
     both = figure.kind if figure.kind == fellow.kind else None
     return (link.what == "unit" and (both == "count" or _bare(figure, fellow))) or (
@@ -119,7 +123,9 @@ def _follows(page: Page, role: Role, index: int, other: int) -> bool:
 
 def _bare(first: Figure, second: Figure) -> bool:
     """Whether one of two counts left its unit to the reader: 移工60,131人，其中社福16,564（占27.5%）."""
-    kinds = {first.kind, second.kind}
-    if any("/" in (f.unit or "") for f in (first, second)):  # 5.57亿 is no 22.26元/股
+    number = Kind.NUMBER
+    if first.kind is not number and second.kind is not number:
         return False
-    return Kind.NUMBER in kinds and kinds <= {Kind.NUMBER, Kind.COUNT, Kind.MEASURE}
+    if "/" in (first.unit or "") or "/" in (second.unit or ""):  # 5.57亿 is no 22.26元/股
+        return False
+    return first.kind in _COUNTED and second.kind in _COUNTED

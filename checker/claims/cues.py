@@ -127,8 +127,9 @@ def applies(page: Page, where: Placed, roles: Roles) -> bool:
 
 def stands_between(page: Page, cue: Cue | Blocker, first: tuple[int, ...], second: tuple[int, ...]) -> bool:
     """Whether the words stand between the last of some figures and the first of others, whichever come first."""
-    a, b = (first[-1], second[0]) if first[-1] < second[0] else (second[-1], first[0])
-    if len(first) > 1 or len(second) > 1:
+    if len(first) == 1 == len(second):
+        a, b = (first[0], second[0]) if first[0] < second[0] else (second[0], first[0])
+    else:
         a, b = (max(first), min(second)) if max(first) < min(second) else (max(second), min(first))
     if a >= b:
         return False

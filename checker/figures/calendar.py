@@ -7,6 +7,7 @@ Republic are turned into years of the common era, so that weekdays and spans can
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from checker.figures.clock import clock
 from checker.figures.found import Context, Found, Numeral
@@ -143,6 +144,7 @@ def _digits(written: str) -> int | None:
     return None if min(digits) < 0 else int("".join(map(str, digits)))
 
 
+@lru_cache(maxsize=1 << 10)
 def _small(written: str | None, most: int) -> int | None:
     found = parse_literal(written) if written else None
     if found is None or found.low is not None or not 1 <= found.value <= most:

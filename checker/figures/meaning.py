@@ -72,7 +72,8 @@ def _plain(number: Number, exact: bool, rounded: bool) -> tuple[Interval, Interv
     v, u, last = number.value, number.place, number.last
     slack = last / 2 if rounded and number.round else Fraction(0)
     if exact and not number.scaled:
-        return point(v), Interval(v - slack, v + slack)
+        narrow = point(v)
+        return narrow, Interval(v - slack, v + slack) if slack else narrow
     narrow = Interval(v - u / 2, v + u / 2)
     return narrow, Interval(v - slack, v + slack) if slack >= u else Interval(v - u, v + u, True, True)
 

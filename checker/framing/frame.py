@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, groupby, islice
 from operator import attrgetter
 
@@ -20,6 +20,7 @@ from checker.framing.pairs import finder
 from checker.framing.segments import places
 from checker.framing.surroundings import Frame as Frame
 from checker.framing.surroundings import Reference
+from checker.lazy import lazy
 from checker.model import BlockKind, Document, Figure, Kind
 from checker.patterns import compiled
 
@@ -68,17 +69,17 @@ class Page:
         """The dimension by which figures add up: people are counted by 人, 名, 位 and 例."""
         return self._alike.get(dimension, dimension)
 
-    @cached_property
+    @lazy
     def tabled(self) -> bool:
         """Whether the document has a table."""
         return any(block.cell is not None for block in self.document.blocks)
 
-    @cached_property
+    @lazy
     def letters(self) -> list[frozenset[str]]:
         """The characters left of each figure: most words that may not stand there are ruled out by their first."""
         return [frozenset(frame.left) for frame in self.frames]
 
-    @cached_property
+    @lazy
     def bound(self) -> tuple[Frame, ...]:
         """The frames that binders look at: of each block the first ``MOST_IN_BLOCK``.
 
@@ -89,7 +90,7 @@ class Page:
             return self.frames
         return tuple(chain.from_iterable(islice(group, MOST_IN_BLOCK) for _, group in groupby(self.frames, _BLOCK)))
 
-    @cached_property
+    @lazy
     def by_dimension(self) -> dict[str, list[int]]:
         """Indexes of the figures with a value, in text order, by dimension."""
         found: dict[str, list[int]] = {}
@@ -98,14 +99,14 @@ class Page:
                 found.setdefault(frame.figure.dimension, []).append(frame.index)
         return found
 
-    @cached_property
+    @lazy
     def days(self) -> dict[int, Day]:
         """The days that date figures mean, by index."""
         frames = self.frames
         todays = [f.figure.kind is Kind.DATE and _TODAY.search(f.left) is not None for f in frames]
         return days_of([f.figure for f in frames], [f.sentence for f in frames], todays, self.document.year)
 
-    @cached_property
+    @lazy
     def by_kind(self) -> dict[str, list[int]]:
         """Indexes of the figures, in text order, by kind."""
         found: dict[str, list[int]] = {}
