@@ -44,10 +44,11 @@ NOT_ADDED = ("date", "weekday", "time", "multiple")
 
 
 class Draft(NamedTuple):
-    """A run with the figures of its roles and what its words say, before anything is reckoned."""
+    """A run with the figures of its roles, whether they come out (narrow, wide) and what its words say."""
 
     run: Run
     roles: Roles
+    verdicts: tuple[bool | None, bool | None]
     words: float
     open: bool
     soft: bool
@@ -93,13 +94,27 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
 
 
 def _draft(page: Page, rule: Rule, weights: Weights, run: Run) -> Draft | None:
-    """The words of a run; None where they forbid it."""
-    roles: Roles = tuple(run.parts if role.many else (run.total,) for role in rule.roles)
+    """The words of a run; None where they forbid it, or where it does not come out and was never meant to."""
+    roles: Roles = tuple([run.parts if role.many else (run.total,) for role in rule.roles])
+    verdicts = arithmetic.verdict(page, rule, roles)
+    closed = rule.equation.relation == "=="
+    if not (verdicts[0] or verdicts[1]) and len(rule.roles) > 1 and not _meant(page, run, closed, verdicts):
+        return None
     drop, is_open, soft = blocked(page, rule, roles)
     if drop:
         return None
-    words = _words(page, rule, weights, run, roles, rule.equation.relation == "==")
-    return Draft(run, roles, words, is_open, soft)
+    return Draft(run, roles, verdicts, _words(page, rule, weights, run, roles, closed), is_open, soft)
+
+
+def _meant(page: Page, run: Run, closed: bool, verdicts: tuple[bool | None, bool | None]) -> bool:
+    """Whether a run that does not come out may have been meant to, whatever its words say."""
+    if closed:
+        return run.grid or (comparable(page, run) and not repeats(page, run))
+    if verdicts[1] is not False:
+        return True
+    # Parts that overlap may exceed their whole together, and are drawn from what stands before them.
+    above = overfull(page, run) and comparable(page, run)
+    return above and run.total < run.parts[0] and not grouped(page, run.parts)
 
 
 def _words(page: Page, rule: Rule, weights: Weights, run: Run, roles: Roles, closed: bool) -> float:
@@ -193,15 +208,11 @@ def _wholeless(page: Page, members: Sequence[int]) -> Iterator[Run]:
 
 
 def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading | None:
-    run, roles, words, is_open, soft = draft
+    run, roles, (narrow, wide), words, is_open, soft = draft
     anchor = run.total if len(rule.roles) > 1 else run.parts[0]
-    narrow, wide = arithmetic.verdict(page, rule, roles)
     single = next((r.name for r in rule.roles if not r.many), None)
     if rule.equation.relation != "==":
         if wide is False:
-            above = overfull(page, run) and comparable(page, run)
-            if not above or run.total > run.parts[0] or grouped(page, run.parts):
-                return None  # from a larger number; or parts that overlap and exceed their whole together
             words = _words(page, rule, weights, run, roles, True)
         return Reading(rule, anchor, roles, words, 0.0, narrow, wide, open=is_open, soft=soft)
     digits = telling.proof(page, rule, roles, single) if single else share_digits(page, run)
@@ -210,8 +221,6 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
             return None
         gain = weights.proof * max(digits - 1, -0.3)
         return Reading(rule, anchor, roles, words, gain, narrow, wide, open=is_open, soft=soft)
-    if single and not run.grid and (not comparable(page, run) or repeats(page, run)):
-        return None
     slip, gain = False, 0.0
     if words + weights.most_slip >= rule.thresholds.fails:
         slip, gain = slip_proof(page, rule, roles, digits)
