@@ -6,6 +6,8 @@ combinations that a figure takes part in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.claims.cues import Roles, applies, hinted
 from checker.claims.plan import Partner, Plan
 from checker.claims.weights import Weights
@@ -106,6 +108,13 @@ class Anchor:
         fellow = any([not self._subject.isdisjoint(page.pairs(i)) for i in figures]) if self._subject else True
         drop, is_open, soft = "drop" in effects, "open" in effects, "warn" in effects
         return Hints(place, cued, cues, drop, is_open, soft, named, fellow, _counts(page, figures))
+
+    def most(self, rows: Sequence[Sequence[Candidate]]) -> float:
+        """The most that the words of any combination of candidates can come to, as ``bound`` tells it of each."""
+        named = max(self.weights.named, 0.0)
+        clash = max(self.weights.clash, 0.0)
+        best = [max([self.hints(at, c.figures).cued for c in row]) + named for at, row in enumerate(rows)]
+        return self._spare + clash + sum(best)
 
     def bound(self, chosen: Chosen) -> float | None:
         """The most that the words of a combination that fails can come to; None where they forbid it."""

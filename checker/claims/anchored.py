@@ -96,6 +96,8 @@ def _of_anchor(anchor: Anchor, near: Sequence[Sequence[int]]) -> list[Reading]:
     if not settled and not tellable:
         return []
     needed = _words_needed(plan, weights, most) - _SLACK
+    if not settled and anchor.most(rows) < needed - _SLACK:
+        return []
     ranked = _ranked(anchor, failed)
     if not settled and not _may_fail(anchor, ranked, needed):
         return []

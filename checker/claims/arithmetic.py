@@ -115,14 +115,14 @@ def ends_of(page: Page, role: Role, figures: Sequence[int]) -> tuple[Ends, Ends]
 def _ends(page: Page, role: Role, index: int) -> tuple[Ends, Ends]:
     plain = not role.signed and (role.take is None or role.take == "day")
     known = page.memory(float_ends if plain else role)
-    found: tuple[Ends, Ends] | None = known.get(("ends", index))
+    found: tuple[Ends, Ends] | None = known.get(index)
     if found is None:
         low, high = narrow = float_ends(_own_interval(page, role, index, False))
         least, most = float_ends(_own_interval(page, role, index, True))
         ends = min(low, least), max(high, most)
         if negative(page, role, index):
             ends, narrow = (-ends[1], -ends[0]), (-high, -low)
-        found = known["ends", index] = ends, narrow
+        found = known[index] = ends, narrow
     return found
 
 

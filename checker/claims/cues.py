@@ -133,14 +133,7 @@ def stands_between(page: Page, cue: Cue | Blocker, first: tuple[int, ...], secon
         a, b = (max(first), min(second)) if max(first) < min(second) else (max(second), min(first))
     if a >= b:
         return False
-    known = page.memory(cue)
-    found: bool | None = known.get((a, b))
-    if found is None:
-        found = known[a, b] = _between(page.between(a, b), cue)
-    return found
-
-
-def _between(text: str, cue: Cue | Blocker) -> bool:
+    text = page.between(a, b)
     if cue.only:
         return text.strip() in cue.only
     if cue.ends:

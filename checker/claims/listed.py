@@ -38,6 +38,8 @@ _QUOTES = ("“", "「", "『", "《")
 def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Iterator[Listing]:
     """The list that ends right before ``end``: 在北京、上海和广州[等]三地. ``figures``: counts that stand before it."""
     low = max(0, end - REACH)
+    if _single(text, low, end, names.joiners):
+        return
     stop, is_open = _list_end(text, end, names)
     if text.endswith(names.stopper, low, stop):
         return  # 甲、乙、丙各3例

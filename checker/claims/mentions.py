@@ -90,10 +90,12 @@ def _near_pairs(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
         if second.value is None:
             continue
         earlier = recent.setdefault(second.family, [])
-        for value, first in reversed(earlier[-LOOK_NEAR:]):
-            if near(value, second.value) and second.rounds(first) and not first.head:
+        size = abs(second.value)
+        least, most = size * 0.7, size * 1.4  # beyond them none is near
+        for other, first in reversed(earlier[-LOOK_NEAR:]):
+            if least <= other <= most and near(other, size) and second.rounds(first) and not first.head:
                 yield first, second
-        earlier.append((second.value, second))
+        earlier.append((size, second))
     for first, second in _below_titles(mentions):
         if second.rounds(first):
             yield first, second

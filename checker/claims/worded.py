@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ def worded_runs(page: Page, members: Sequence[int], whole: Role, parts: Role, cl
     """Runs that the words open or close: 总数…其中 A、B、C; A、B、C，合计 T."""
     for sequence in sequences(page, members, parts):
         ends: dict[int, int] = {}
+        anew = _anew(page, sequence) if closed else []
         for at, total in enumerate(sequence):
             after = sequence[at + 1 : at + 1 + MOST_LISTED]
             low = max(at - MOST_PARTS, 0)
@@ -35,7 +37,7 @@ def worded_runs(page: Page, members: Sequence[int], whole: Role, parts: Role, cl
                     if end > 1:
                         yield Run(total, tuple(after[:end]), 0)
             if closed:
-                yield from _led(page, sequence, at, parts, ends)
+                yield from _led(page, sequence, at, parts, anew, ends)
                 start = low + classed_before(page, total, sequence[low:at], parts)
                 if at - start > 1 and has(page.frames[page.host(total)].left, whole.named_by):
                     yield Run(total, tuple(sequence[start:at]), 0)
@@ -105,18 +107,26 @@ def classed_before(page: Page, total: int, before: Sequence[int], parts: Role) -
     return best
 
 
-def _led(page: Page, sequence: Sequence[int], at: int, parts: Role, ends: dict[int, int]) -> Iterator[Run]:
+def _anew(page: Page, sequence: Sequence[int]) -> list[int]:
+    """The places in a sequence, but for its ends, at which another sentence begins."""
+    sentences = [page.frames[i].sentence for i in sequence]
+    return [at for at in range(1, len(sequence) - 1) if sentences[at] != sentences[at - 1]]
+
+
+def _led(
+    page: Page, sequence: Sequence[int], at: int, parts: Role, anew: Sequence[int], ends: dict[int, int]
+) -> Iterator[Run]:
     """A list some way off whose lead-in names the whole: 新增确诊59例、出院8例。…新增出院病例中，甲市3例、乙市5例.
 
-    ``ends``: how long the lists are that were looked at for another whole.
+    anew  where sentences begin;  ends: how long the lists are that were looked at for another whole
     """
     total = sequence[at]
     last = page.frames[total]
-    for start in range(at + 1, min(at + MOST_PARTS, len(sequence) - 1)):
+    for start in anew[bisect_right(anew, at) :]:
         frame = page.frames[sequence[start]]
-        if frame.block > last.block + 1:
+        if frame.block > last.block + 1 or start >= at + MOST_PARTS:
             return
-        if frame.sentence == page.frames[sequence[start - 1]].sentence or frame.sentence == last.sentence:
+        if frame.sentence == last.sentence:
             continue
         end = ends.get(start, 0)
         if not end:
