@@ -82,11 +82,12 @@ def _hopeless(page: Page, rule: Rule, roles: Roles, role: Role, figures: Sequenc
     wanted = screen.solve(keys.index(role.name), known)
     if wanted is None:
         return False
-    for i in figures:
+    each = [ends_of(page, role, (i,))[1] for i in figures]
+    least, most = sum([low for low, _ in each]), sum([high for _, high in each])
+    for i, own in zip(figures, each, strict=True):
         low, high = wanted
-        if len(figures) > 1:
-            rest = ends_of(page, role, [j for j in figures if j != i])[1]
-            low, high = low - rest[1], high - rest[0]
+        if len(figures) > 1:  # what the others leave
+            low, high = low - (most - own[1]), high - (least - own[0])
         if not math.isfinite(low + high):
             return False
         if _may_reach(page, role, i, (-high, -low) if negative(page, role, i) else (low, high)):

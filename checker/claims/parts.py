@@ -221,11 +221,14 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
             return None
         gain = weights.proof * max(digits - 1, -0.3)
         return Reading(rule, anchor, roles, words, gain, narrow, wide, open=is_open, soft=soft)
+    added = bool(single) and not (run.grid or run.lined)
+    if added and hardly_meant(page, rule, run, words, weights.slip * max(digits + 1, 0.0)):
+        return None  # not even with the most telling slip there is
     slip, gain = False, 0.0
     if words + weights.most_slip >= rule.thresholds.fails:
         slip, gain = slip_proof(page, rule, roles, digits)
     gain *= weights.slip
-    if single and not (run.grid or run.lined) and hardly_meant(page, rule, run, words, gain):
+    if added and hardly_meant(page, rule, run, words, gain):
         return None
     if not slip:
         off = telling.nearness(page, rule, roles, single) if single else abs(1 - total_share(page, run))
