@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from checker.claims.bind import bind
+from checker.claims.bind import bind, holding_with
 from checker.claims.reading import Reading
 from checker.claims.weights import Weights
 from checker.figures import Lexicon, headed_units, read_figures, view_of
@@ -26,7 +26,8 @@ class Checker:
 
     def check(self, document: Document) -> Report:
         """All that can be said of one document; pure."""
-        page, figures, bound = self._bound(document, self.rulebook)
+        page, figures = self._page(document)
+        bound = bind(page, self.rulebook, self.weights)
         readings = [reading for reading, _ in bound]
         claims = [claim_of(page, reading, others) for reading, others in bound]
         findings: tuple[Finding, ...] = ()
@@ -46,20 +47,17 @@ class Checker:
         readings = [r for i, r in enumerate(readings) if i not in spurious]
         claims = [c for i, c in enumerate(claims) if i not in spurious]
         findings = findings_of(page, readings, claims)
-        if findings and (more := corroborating(page, readings, findings, self._readings)):
+        if findings and (more := corroborating(page, readings, findings, self._holding)):
             readings += more
             claims += [claim_of(page, reading, ()) for reading in more]
             findings = findings_of(page, readings, claims)
         return claims, findings
 
-    def _bound(
-        self, document: Document, rulebook: Rulebook
-    ) -> tuple[Page, tuple[Figure, ...], list[tuple[Reading, tuple[Reading, ...]]]]:
+    def _page(self, document: Document) -> tuple[Page, tuple[Figure, ...]]:
         view = view_of(document.text)
         figures = headed_units(document, read_figures(document, view, self.lexicon), self.lexicon)
         figures = borrow_units(view.text, figures)
-        page = frame_figures(document, view, figures, self.weights)
-        return page, figures, bind(page, rulebook, self.weights)
+        return frame_figures(document, view, figures, self.weights), figures
 
     @cached_property
     def _equations(self) -> Rulebook:
@@ -68,6 +66,7 @@ class Checker:
 
         return replace(self.rulebook, rules=tuple(r for r in self.rulebook.rules if counts(r)))
 
-    def _readings(self, document: Document) -> tuple[Page, list[Reading]]:
-        page, _, bound = self._bound(document, self._equations)
-        return page, [reading for reading, _ in bound]
+    def _holding(self, document: Document, about: frozenset[int]) -> tuple[Page, list[Reading]]:
+        """The readings of equations in a document that hold and have one of some figures, by index."""
+        page, _ = self._page(document)
+        return page, holding_with(page, self._equations, self.weights, about)

@@ -8,6 +8,7 @@ enough to be reported. That is seen in floats and from bounds on the evidence, b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import inf
 
 from checker.claims import arithmetic, telling
@@ -32,8 +33,13 @@ _SLACK = 1e-6  # above the error of sums of weights
 Ranked = tuple[float, int, Chosen, Verdicts]
 
 
-def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
-    """For each anchor of which a claim may come: all readings that hold, and the few best-worded ones that do not."""
+def anchored_readings(
+    page: Page, rule: Rule, weights: Weights, about: frozenset[int] | None = None
+) -> list[Reading]:
+    """For each anchor of which a claim may come: all readings that hold, and the few best-worded ones that do not.
+
+    about: only those that hold are asked for, of anchors that one of these figures may belong to
+    """
     anchors = admitted(page, gates_of(rule)[rule.places[rule.anchor.name]]).indexes
     if not anchors:
         return []
@@ -42,9 +48,15 @@ def anchored_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]
     for index in anchors:
         if all([stands_beside(page, cue, (index,)) for cue in plan.own.needed]):
             near = _near(page, plan, index)
-            if near is not None:
-                found += _of_anchor(Anchor(page, plan, weights, index), near)
-    if plan.common is not None:
+            if near is None:
+                continue
+            anchor = Anchor(page, plan, weights, index)
+            if about is None:
+                found += _of_anchor(anchor, near)
+            elif not about.isdisjoint(chain((index,), *near)):
+                rows = _rows(anchor, near)
+                found += _that_hold(anchor, judged(anchor, rows)[0]) if rows is not None else []
+    if plan.common is not None and about is None:
         found += _like_siblings(page, plan, weights, [r for r in found if r.holds])
     return found
 
@@ -75,20 +87,33 @@ def _near(page: Page, plan: Plan, index: int) -> list[list[int]] | None:
     return near
 
 
-def _of_anchor(anchor: Anchor, near: Sequence[Sequence[int]]) -> list[Reading]:
-    page, plan, weights, index = anchor.page, anchor.plan, anchor.weights, anchor.index
+def _rows(anchor: Anchor, near: Sequence[Sequence[int]]) -> list[list[Candidate]] | None:
+    """The candidates of each partner's role; None where one has none."""
     rows: list[list[Candidate]] = []
-    for partner, figures in zip(plan.partners, near, strict=True):
-        rows.append(candidates(page, partner, index, figures))
+    for partner, figures in zip(anchor.plan.partners, near, strict=True):
+        rows.append(candidates(anchor.page, partner, anchor.index, figures))
         if not rows[-1]:
-            return []
+            return None
+    return rows
+
+
+def _that_hold(anchor: Anchor, held: Judged) -> list[Reading]:
+    worded = [w for chosen, verdicts in held if (w := anchor.worded(chosen, verdicts))]
+    return [r for w in worded if (r := _holding(anchor, w))]
+
+
+def _of_anchor(anchor: Anchor, near: Sequence[Sequence[int]]) -> list[Reading]:
+    plan, weights = anchor.plan, anchor.weights
+    rows = _rows(anchor, near)
+    if rows is None:
+        return []
     held, failed = judged(anchor, rows)
     tellable = _tellable(anchor, rows)
     if not held and not tellable:
         return []
     holding = [w for chosen, verdicts in held if (w := anchor.worded(chosen, verdicts))]
     found: list[Reading] | None = None
-    most = telling.most_proof(page, plan.anchor, index)
+    most = telling.most_proof(anchor.page, plan.anchor, anchor.index)
     holds = plan.rule.thresholds.holds
     if any([w.words + _gain(plan, weights, most) >= holds - _SLACK for w in holding]):
         found = [r for w in holding if (r := _holding(anchor, w))]

@@ -31,18 +31,37 @@ MOST_ALTERNATIVES = 5
 PLAIN = 1.5  # what comes out as rounded is meant rather than what needs a loose writer
 
 
+def holding_with(page: Page, rulebook: Rulebook, weights: Weights, about: frozenset[int]) -> list[Reading]:
+    """The readings of equations that stand, hold and have one of some figures."""
+    readings: list[Reading] = []
+    for rule in possible(page, rulebook.rules):
+        if rule.bind == "figures":
+            readings += anchored_readings(page, rule, weights, about)
+        elif rule.bind == "series":
+            readings += part_readings(page, rule, weights, about)
+    of_anchor = _by_anchor(readings)
+    holding = _settle(page, [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds])
+    holding = [_placed(page, r, of_anchor[r.anchor]) for r in holding]
+    return [r for r in holding if not about.isdisjoint(r.figures())]
+
+
 def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading, tuple[Reading, ...]]]:
     """The readings that stand, in text order of their anchors, each with the other readings tried for its anchor."""
     readings = [r for rule in possible(page, rulebook.rules) for r in BINDERS[rule.bind](page, rule, weights)]
     of_anchor = _by_anchor(readings)
     holding = _settle(page, [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds])
     failing = reported(page, [r for r in readings if r.wide is False], holding, of_anchor)
-    holding = [_nearest(page, _sharpest(page, r, of_anchor[r.anchor]), of_anchor[r.anchor]) for r in holding]
+    holding = [_placed(page, r, of_anchor[r.anchor]) for r in holding]
     summed = _by_anchor(r for r in holding + failing if r.rule.bind == "series" and r.rule.equation.relation == "==")
     holding = [r for r in holding if not any(_within_sum(r, s) for s in summed.get(r.anchor, ()))]
     failing = [r for r in failing if not any(_within_sum(r, s) for s in summed.get(r.anchor, ()))]
     stand = sorted(holding + failing, key=lambda r: (r.anchor, r.rule.code, r.roles))
     return [(r, _alternatives(r, of_anchor[r.anchor])) for r in stand]
+
+
+def _placed(page: Page, reading: Reading, others: list[Reading]) -> Reading:
+    """The reading, told with the sharpest and nearest mentions of its figures."""
+    return _nearest(page, _sharpest(page, reading, others), others)
 
 
 def _by_anchor(readings: Iterable[Reading]) -> dict[int, list[Reading]]:

@@ -54,8 +54,11 @@ class Draft(NamedTuple):
     soft: bool
 
 
-def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
-    """All readings of a series rule worth weighing against each other."""
+def part_readings(page: Page, rule: Rule, weights: Weights, about: frozenset[int] | None = None) -> list[Reading]:
+    """All readings of a series rule worth weighing against each other.
+
+    about: only those that hold are asked for, of figures that may be added up with one of these
+    """
     whole = next((r for r in rule.roles if not r.many), None)
     parts = next(r for r in rule.roles if r.many)
     if whole is None:
@@ -67,7 +70,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     drafts: dict[tuple[int, tuple[int, ...]], Draft] = {}
     for members in _families(page):
         fitting = [i for i in members if i in addends or i in wholes]
-        if len(fitting) < 2:
+        if len(fitting) < 2 or (about is not None and about.isdisjoint(fitting)):
             continue
         closed = rule.equation.relation == "=="
         runs = list(worded_runs(page, fitting, whole, parts, closed))
@@ -90,6 +93,8 @@ def part_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
             if draft is not None:
                 drafts[key] = draft
     worth = [draft for draft in drafts.values() if _likely(page, rule, weights, whole, draft)]
+    if about is not None:
+        worth = [draft for draft in worth if draft.verdicts[0] or draft.verdicts[1]]
     return [r for draft in worth if (r := _reading(page, rule, weights, draft)) is not None]
 
 

@@ -20,11 +20,11 @@ MOST_MENDED = 6  # texts read once more
 MOST_FIGURES = 600  # of an article; longer texts are read once
 BINDS = ("figures", "series")
 
-Bound = Callable[[Document], tuple[Page, list[Reading]]]
+Holding = Callable[[Document, frozenset[int]], tuple[Page, list[Reading]]]
 
 
 def corroborating(
-    page: Page, readings: Sequence[Reading], findings: Sequence[Finding], bound: Bound
+    page: Page, readings: Sequence[Reading], findings: Sequence[Finding], holding: Holding
 ) -> list[Reading]:
     """Readings of relations that fail, and hold with the slip of a finding mended."""
     found: dict[tuple[str, tuple[tuple[int, ...], ...]], Reading] = {}
@@ -36,7 +36,7 @@ def corroborating(
         best: list[Reading] = []
         for suggestion in finding.suggestions[: max(left, 0)]:
             left -= 1
-            also = _mended(page, suggestion, _twins(finding, readings, suggestion.figure), bound)
+            also = _mended(page, suggestion, _twins(finding, readings, suggestion.figure), holding)
             also = [r for r in also if _said(page, r) not in known]
             best = also if len(also) > len(best) else best
         found.update(((r.rule.id, r.roles), r) for r in best)
@@ -64,10 +64,11 @@ def _twins(finding: Finding, readings: Sequence[Reading], figure: int) -> list[i
     return [i for figures in stated if figure in figures for i in figures if i != figure]
 
 
-def _mended(page: Page, suggestion: Suggestion, twins: Sequence[int], bound: Bound) -> list[Reading]:
+def _mended(page: Page, suggestion: Suggestion, twins: Sequence[int], holding: Holding) -> list[Reading]:
     """What fails as it stands and holds with a slip mended."""
     figure = page.frames[suggestion.figure].figure
-    other, readings = bound(_rewritten(page.document, figure, suggestion.replacement))
+    about = frozenset((suggestion.figure, *twins))
+    other, readings = holding(_rewritten(page.document, figure, suggestion.replacement), about)
     if len(other.frames) != len(page.frames):
         return []
     readings = [r for r in readings if r.narrow and not r.open and counts(r.rule)]
