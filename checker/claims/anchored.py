@@ -27,6 +27,7 @@ from checker.framing.frame import Page
 from checker.rulebook import Rule
 
 MOST_FAILING = 24
+MOST_EXCUSED = 5  # no more alternatives of a claim are told
 LEAST_PROOF = -0.3
 _SLACK = 1e-6  # above the error of sums of weights
 
@@ -128,9 +129,10 @@ def _of_anchor(anchor: Anchor, near: Sequence[Sequence[int]]) -> list[Reading]:
         return []
     if found is None:
         found = [r for w in holding if (r := _holding(anchor, w))]
+    count = MOST_FAILING
     if plan.rule.equation.relation == "==" and any([r.narrow and r.score >= holds and r.proof > 0 for r in found]):
-        needed = inf  # one that holds so well excuses all that fail
-    best = [(w, w.words >= needed and _tells(anchor, w)) for w in _best_worded(anchor, ranked)]
+        needed, count = inf, MOST_EXCUSED  # one that holds so well excuses all that fail
+    best = [(w, w.words >= needed and _tells(anchor, w)) for w in _best_worded(anchor, ranked, count)]
     reckoned = [_failing(anchor, w, told) for w, told in best]
     if not settled and not any([r.score >= plan.rule.thresholds.fails for r in reckoned]):
         return []
@@ -170,18 +172,18 @@ def _may_fail(anchor: Anchor, ranked: Sequence[Ranked], needed: float) -> bool:
     return False
 
 
-def _best_worded(anchor: Anchor, ranked: Sequence[Ranked]) -> list[Worded]:
-    """Of the combinations that fail the best worded ones, the earlier first where they are equal."""
+def _best_worded(anchor: Anchor, ranked: Sequence[Ranked], count: int) -> list[Worded]:
+    """Of the combinations that fail the best worded ones, so many, the earlier first where they are equal."""
     best: list[tuple[float, int, Worded]] = []
     for bound, at, chosen, verdicts in ranked:
-        if len(best) == MOST_FAILING:
+        if len(best) == count:
             if -best[-1][0] > bound + _SLACK:
                 break
             if -best[-1][0] > anchor.closer(bound, chosen) + _SLACK:
                 continue
         worded = anchor.worded(chosen, verdicts)
         if worded is not None:
-            best = sorted([*best, (-worded.words, at, worded)])[:MOST_FAILING]
+            best = sorted([*best, (-worded.words, at, worded)])[:count]
     return [worded for _, _, worded in best]
 
 
