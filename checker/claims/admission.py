@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from checker.claims.cues import has, unhedged
+from checker.claims.standing import standing
 from checker.framing.calendar import overrun
 from checker.framing.frame import Page
 from checker.model import Figure
@@ -24,21 +25,19 @@ if TYPE_CHECKING:
 class Gate(NamedTuple):
     """What a role asks of a figure, under its names.
 
-    barred  with what the words of ``not_before`` begin
-    rate    whether its unit must be one per another (元/股), as other roles are ``per`` it or ``of`` it
+    rate: whether its unit must be one per another (元/股), as other roles are ``per`` it or ``of`` it
     """
 
     kind: tuple[str, ...]
     units: tuple[str, ...]
     not_units: tuple[str, ...]
-    before: tuple[str, ...]
-    not_before: tuple[str, ...]
+    before: frozenset[str]
+    not_before: frozenset[str]
     after: tuple[str, ...]
     not_after: tuple[str, ...]
     touching: tuple[str, ...]
     not_touching: tuple[str, ...]
     take: str | None
-    barred: frozenset[str]
     rate: bool
 
 
@@ -58,9 +57,9 @@ def gates_of(rule: Rule) -> tuple[Gate, ...]:
 
 def _gate(role: Role, rate: bool) -> Gate:
     take = role.take if role.take in ("year", "overrun") else None
-    words = (role.before, role.not_before, role.after, role.not_after, role.touching, role.not_touching)
-    barred = frozenset([word[:1] for word in role.not_before])
-    return _shared(Gate(role.kind, role.units, role.not_units, *words, take, barred, rate))
+    before = frozenset(role.before), frozenset(role.not_before)
+    words = (role.after, role.not_after, role.touching, role.not_touching)
+    return _shared(Gate(role.kind, role.units, role.not_units, *before, *words, take, rate))
 
 
 @lru_cache(maxsize=4096)
@@ -89,12 +88,12 @@ def passes(page: Page, gate: Gate, known: dict[Any, Any], index: int) -> bool:
 
 def _passing(page: Page, gate: Gate, indexes: Iterable[int]) -> list[int]:
     """Those that pass of some figures of the right kinds."""
-    _, units, not_units, before, not_before, after, not_after, touching, not_touching, take, barred, rate = gate
-    frames, letters = page.frames, page.letters
+    _, units, not_units, before, not_before, after, not_after, touching, not_touching, take, rate = gate
+    frames, (own, clause) = page.frames, standing(page, before, not_before)
     found: list[int] = []
     for i in indexes:
         frame = frames[i]
-        figure, left = frame.figure, frame.left
+        figure = frame.figure
         if figure.value is None and not _ranged(figure) and i not in page.days:
             continue
         if rate and "/" not in figure.dimension:
@@ -103,14 +102,12 @@ def _passing(page: Page, gate: Gate, indexes: Iterable[int]) -> list[int]:
             continue
         if take is not None and (figure.iso[:1] == "-" if take == "year" else overrun(figure) is None):
             continue
-        # The words left of a figure mostly end its clause so far; only where brackets were taken out they may not.
-        begun = not before or has(frame.clause_left, before)
-        if not begun and (frame.clause_left.endswith(left) or not has(left, before)):
+        if before and before.isdisjoint(clause[i]):
             continue
-        if not_before and not barred.isdisjoint(letters[i]) and has(left, not_before):
+        if not_before and not not_before.isdisjoint(own[i]):
             continue
         if touching or not_touching:
-            bare = unhedged(left)
+            bare = unhedged(frame.left)
             if (touching and not bare.endswith(touching)) or (not_touching and bare.endswith(not_touching)):
                 continue
         if (after and not has(frame.right, after)) or (not_after and has(frame.right, not_after)):

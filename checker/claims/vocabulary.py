@@ -6,11 +6,12 @@ some cue.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.claims.cues import has
-from checker.framing.frame import Frame, Page
+from checker.claims.standing import look
+from checker.framing.frame import Page
 from checker.rulebook import Rule
 from checker.tuples import NamedTuple
 
@@ -30,7 +31,7 @@ class Asked(NamedTuple):
 def possible(page: Page, rules: tuple[Rule, ...]) -> list[Rule]:
     """The rules, in their order, without those that find nothing on this page."""
     asked = _fitting(rules, frozenset(page.by_kind))
-    there = _found(page.bound, *_begun(rules))
+    there = frozenset().union(*look(page, rules).clause)
     found: list[Rule] = []
     for rule, _, words, cues in asked:
         if words and words.isdisjoint(there):
@@ -41,36 +42,6 @@ def possible(page: Page, rules: tuple[Rule, ...]) -> list[Rule]:
         else:
             found.append(rule)
     return found
-
-
-def _found(frames: Iterable[Frame], begun: dict[str, tuple[str, ...]], longest: int) -> set[str]:
-    """The words that stand before some figure."""
-    found: set[str] = set()
-    first = begun.keys()
-    seen = ""
-    for frame in frames:
-        text = frame.clause_left
-        if not text.endswith(frame.left):
-            text = f"{text}\n{frame.left}"
-        new = text
-        if seen and text.startswith(seen):  # the same clause up to a later figure
-            new = text[max(len(seen) - longest, 0) :]
-        seen = text
-        for char in first & set(new):
-            for word in begun[char]:
-                if word not in found and word in text:
-                    found.add(word)
-    return found
-
-
-@lru_cache(maxsize=64)
-def _begun(rules: tuple[Rule, ...]) -> tuple[dict[str, tuple[str, ...]], int]:
-    """The words before anchors by their first character, and how long they are at most."""
-    begun: dict[str, list[str]] = {}
-    words = sorted(frozenset().union(*(_asked(rule).words for rule in rules)))
-    for word in words:
-        begun.setdefault(word[0], []).append(word)
-    return {char: tuple(group) for char, group in begun.items()}, max(map(len, words), default=0)
 
 
 @lru_cache(maxsize=512)

@@ -75,11 +75,6 @@ class Page:
         return any(block.cell is not None for block in self.document.blocks)
 
     @lazy
-    def letters(self) -> list[frozenset[str]]:
-        """The characters left of each figure: most words that may not stand there are ruled out by their first."""
-        return [frozenset(frame.left) for frame in self.frames]
-
-    @lazy
     def bound(self) -> tuple[Frame, ...]:
         """The frames that binders look at: of each block the first ``MOST_IN_BLOCK``.
 
