@@ -13,7 +13,7 @@ from checker.interval import ANY, Interval, point
 from checker.model import Figure, Hedge, Kind
 from checker.rulebook import Role, Rule
 from checker.rulebook.evaluate import holds, solve_interval
-from checker.rulebook.screen import float_ends, screen_of
+from checker.rulebook.screen import Screen, float_ends, screen_of
 
 Ends = tuple[float, float]
 
@@ -137,12 +137,14 @@ def intervals(page: Page, rule: Rule, roles: Roles, wide: bool, items: int = 0) 
 
 def verdict(page: Page, rule: Rule, roles: Roles) -> tuple[bool | None, bool | None]:
     """Whether the equation can hold in the (narrow, wide) intervals."""
-    screen, known = screen_of(rule.equation), box(page, rule, roles)
-    if screen is not None and known is not None:
-        sure = screen.judge(_wide_box(page, rule, roles))
+    screen = screen_of(rule.equation)
+    ends = _wide_box(page, rule, roles, screen) if screen is not None else None
+    if screen is not None and ends is not None:
+        sure = screen.judge(ends)
         if sure is not None:
             return sure, sure
-        if screen.crosses(known):
+        known = box(page, rule, roles)
+        if known is not None and screen.crosses(known):
             return True, True
     return exact_verdict(page, rule, roles)
 
@@ -155,14 +157,15 @@ def exact_verdict(page: Page, rule: Rule, roles: Roles) -> tuple[bool | None, bo
     return narrow, holds(rule.equation, intervals(page, rule, roles, True))
 
 
-def _wide_box(page: Page, rule: Rule, roles: Roles) -> list[Ends]:
-    """The widest ends of all that the rule's screen asks for, for which there are narrow ones."""
+def _wide_box(page: Page, rule: Rule, roles: Roles, screen: Screen) -> list[Ends] | None:
+    """The widest ends of all that the rule's screen asks for; None where ``box`` has none."""
     found = []
     for unknown in rule.equation.unknowns:
-        place = rule.places[unknown.key]
+        place = rule.places.get(unknown.key)
+        if place is None or rule.roles[place].items:
+            return None
         found.append(ends_of(page, rule.roles[place], roles[place])[0] if roles[place] else (0.0, 0.0))
-    screen = screen_of(rule.equation)
-    return found + list(screen.given if screen else ())
+    return [*found, *screen.given]
 
 
 def predicted(page: Page, rule: Rule, roles: Roles, name: str) -> Interval | None:
