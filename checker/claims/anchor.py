@@ -15,12 +15,14 @@ from checker.framing.bases import names
 from checker.framing.frame import Frame, Page
 from checker.lazy import lazy
 from checker.model import Figure, Kind
+from checker.records import dataclass
 from checker.tuples import NamedTuple
 
 Verdicts = tuple[bool | None, bool | None]
 
 
-class Candidate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Candidate:
     """Figures for a role, with the first of them.
 
     ends, narrow: their sum in floats, in any sense and in the narrow one.
@@ -35,7 +37,8 @@ class Candidate(NamedTuple):
 Chosen = tuple[Candidate, ...]
 
 
-class Hints(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hints:
     """What is said of one candidate. cues: the numbers of those that apply; cued: the evidence of these and its place.
 
     drop, is_open, soft   what blockers say

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from checker.claims.admission import Gate, gates_of
 from checker.claims.cues import Placed, placed
+from checker.records import dataclass
 from checker.rulebook import Blocker, Cue, Role, Rule
 from checker.rulebook.screen import Screen, screen_of
-from checker.tuples import NamedTuple
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """What a role asks of another's figure. other: place among the partners, None for the anchor.
 
     what   unit (the same), dimension (the same), other_unit, follows, per and of (a part of the other's unit: 元/股)
@@ -21,7 +22,8 @@ class Link(NamedTuple):
     what: str
 
 
-class Settled(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Settled:
     """What the figures of one role decide, alone or with the anchor. cues: with their numbers in the rule.
 
     needed   the cues without which there is no reading
@@ -34,7 +36,8 @@ class Settled(NamedTuple):
     telling: tuple[Cue, ...]
 
 
-class Together(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Together:
     """What only a whole combination decides."""
 
     cues: tuple[tuple[int, Placed], ...]
@@ -42,7 +45,8 @@ class Together(NamedTuple):
     needed: tuple[Placed, ...]
 
 
-class Partner(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Partner:
     """A role besides the anchor."""
 
     role: Role
@@ -51,7 +55,8 @@ class Partner(NamedTuple):
     settled: Settled
 
 
-class Plan(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Plan:
     """own: what the anchor decides alone; spare: the most that ``together`` may add; weights: of the rule's cues.
 
     asks     whether the rule asks for words of a finding, all of them settled by one role

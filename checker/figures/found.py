@@ -59,7 +59,8 @@ class Context:
     yuan: str
 
 
-class Numeral(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Numeral:
     """A number that stands in the text: its span, its literal, its reading."""
 
     start: int

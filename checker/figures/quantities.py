@@ -14,6 +14,7 @@ from checker.figures.numerals import parse_literal
 from checker.figures.shares import discount, fraction, mixed_fraction, per_many, slashed, tenths
 from checker.figures.unitwords import unit_at
 from checker.model import Kind
+from checker.records import replace
 
 _CHAINS = {"year": "month", "hour": "minute", "minute": "second"}  # 一周五天 and 一天两小时 are rates
 
@@ -36,7 +37,7 @@ def measured(c: Context, n: Numeral) -> Found | None:
         return None
     if n.literal[-1] == "兆" and not c.hant and following != "元" and n.end - n.start > 1:
         literal = n.literal[:-1].rstrip()
-        return measured(c, n._replace(end=n.end - 1, literal=literal, number=parse_literal(literal)))
+        return measured(c, replace(n, end=n.end - 1, literal=literal, number=parse_literal(literal)))
     if following == "/" and not n.han:
         share = per_many(c, n) or slashed(c, n)
         if share is not None:

@@ -13,8 +13,8 @@ from itertools import product
 from math import inf, isfinite, nan
 
 from checker.interval import Interval
+from checker.records import dataclass
 from checker.rulebook.algebra import Equation, Polynomial
-from checker.tuples import NamedTuple
 
 Ends = Sequence[tuple[float, float]]
 Terms = tuple[tuple[float, tuple[int, ...]], ...]
@@ -24,7 +24,8 @@ MARGIN = 1e-9
 FAR = 1e30  # a number that no figure is near, in the place of infinity
 
 
-class Screen(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Screen:
     """An equation as terms over its unknowns, numbered as its keys; ``given``: the ends of its parameters.
 
     above, below: whether the relation holds where numerator / denominator is above 0, below 0.
@@ -108,7 +109,8 @@ class Screen(NamedTuple):
         return (low, high) if signs != 3 and isfinite(low + high) else None
 
 
-class Cut(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cut:
     """A screen with all unknowns but one given: what is above and below the line, as ends and size of the rest and of
     what the unknown is multiplied by."""
 
