@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from checker import packs, resources
 from checker.rulebook.algebra import Equation
 from checker.rulebook.book import Rulebook
-from checker.rulebook.codec import decode_rule
-from checker.rulebook.rule import Blocker, Cue, Example, Role, Rule, Thresholds
+from checker.rulebook.parts import Blocker, Cue, Example, Role, Thresholds
+from checker.rulebook.rule import Rule, rule_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _merged(found: Sequence[dict[str, Any]], problems: list[LocatedError], built
 
         raise_all(problems)
     lists = {name: tuple(words) for data in found for name, words in data["lists"].items()}
-    return Rulebook(tuple(decode_rule(rule) for rule in rules.values()), lists)
+    return Rulebook(tuple(rule_of(rule) for rule in rules.values()), lists)
 
 
 def _replace(

@@ -5,12 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property, lru_cache
 
-from checker.interval import Interval
+from checker.interval import Interval, point
 from checker.records import dataclass, field
 from checker.tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # (coefficient, exponent of each unknown), summed up
 Terms = tuple[tuple[int, tuple[int, ...]], ...]
@@ -143,3 +148,44 @@ class Equation:
         numbers = {name: str(value.low) for name, value in self.given.items()}
         known = {**numbers, **texts}
         return "".join(known.get(text, text) if sort == "role" else text for sort, text in self.tokens)
+
+
+def decoded(data: Mapping[str, Any], params: Mapping[str, float]) -> Equation:
+    """An equation back from the plain data of a pack (``codec.encode_equation``)."""
+    return Equation(
+        data["source"],
+        data["relation"],
+        tuple(Unknown(*unknown) for unknown in data["unknowns"]),
+        tuple(Power(_polynomial(base), exponent) for base, exponent in data["powers"]),
+        tuple(_decode_case(*case) for case in data["cases"]),
+        tuple((sort, text) for sort, text in data["tokens"]),
+        given_of(data["given"], params),
+    )
+
+
+def given_of(names: Iterable[str], params: Mapping[str, float]) -> dict[str, Interval]:
+    """The values of an equation's parameters, exact as written, in the equation's order."""
+    return {name: point(Fraction(str(params[name]))) for name in names}
+
+
+def _polynomial(terms: Any) -> Polynomial:
+    return _shared(tuple([(coefficient, tuple(exponents)) for coefficient, exponents in terms]))
+
+
+@lru_cache(maxsize=4096)
+def _shared(terms: Terms) -> Polynomial:
+    """The one polynomial of all that are equal: of most equations the denominator is 1."""
+    return Polynomial(terms)
+
+
+def _decode_case(conditions: Any, numerator: Any, denominator: Any, solutions: Any) -> Case:
+    return Case(
+        tuple(map(_polynomial, conditions)),
+        _polynomial(numerator),
+        _polynomial(denominator),
+        tuple(solution and _solution(*solution) for solution in solutions),
+    )
+
+
+def _solution(numerator: Any, denominator: Any, root: int, power: int | None, scale: Any, shift: Any) -> Solution:
+    return Solution(_polynomial(numerator), _polynomial(denominator), root, power, tuple(scale), tuple(shift))

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from checker.errors import ConfigError
 from checker.records import dataclass, field, replace
-from checker.rulebook.codec import given_of
 from checker.rulebook.rule import Rule
 
 
@@ -90,8 +89,7 @@ def _setting(rule: Rule, settings: Mapping[str, str]) -> str | None:
 
 def _with_params(rule: Rule, values: Mapping[str, float | str]) -> Rule:
     numbers = {name: _number(rule, name, value) for name, value in values.items()}
-    params = {**rule.params, **numbers}
-    return replace(rule, params=params, equation=replace(rule.equation, given=given_of(rule.equation.given, params)))
+    return replace(rule, params={**rule.params, **numbers})
 
 
 def _number(rule: Rule, name: str, value: float | str) -> float:

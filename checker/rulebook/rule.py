@@ -1,18 +1,19 @@
-"""The nouns of a rule, all frozen plain data: Rule, Role, Cue, Blocker, Thresholds, Example (and Equation, in algebra).
+"""A rule, frozen. One that exists is sound: names in it are roles of it, words are expanded from their ``$lists``, the
+equation is solved.
 
-A ``Rule`` that exists is sound: names in it are roles of it, words are expanded from their ``$lists``, the equation is
-solved. Attributes are named like the keys of the YAML files (checker.rulebook.keys).
-
-Most are named tuples: with so many fields a dataclass would take ten times as long to set up, on every start.
+An article gives a third of the rules something to do, so that each keeps what it is made of as JSON until it is asked
+for: to read all of them would take as long as starting Python.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cached_property
 
 from checker.records import dataclass, field
-from checker.rulebook.algebra import Equation
+from checker.rulebook.algebra import Equation, decoded
+from checker.rulebook.parts import DEFAULT_THRESHOLDS, Blocker, Cue, Example, Role, Thresholds
 from checker.tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -20,137 +21,29 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-QUOTED, UNQUOTED = '"\\', "\ue000\ue001"  # in ``told``: JSON in JSON, every quote escaped, takes a millisecond to read
+QUOTED, UNQUOTED = '"\\', "\ue000\ue001"  # JSON in JSON, every quote escaped, takes a millisecond to read
 
 
-class Role(NamedTuple):
-    """What a figure must be, and what must stand around it, to fill this place of the equation."""
+class Needs(NamedTuple):
+    """What a page must have for a rule to find anything on it.
 
-    name: str
-    anchor: bool = False
-    kind: tuple[str, ...] = ()
-    many: bool = False
-    at_least: int = 0
-    items: bool = False
-    unit: str | None = None
-    dimension: str | None = None
-    other_unit: str | None = None
-    follows: str | None = None
-    per: str | None = None
-    of: str | None = None
-    gap: int | None = None
-    units: tuple[str, ...] = ()
-    not_units: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-    side: str = "either"
-    within: str | None = None
-    reach: int | None = None
-    take: str | None = None
-    signed: bool = False
-    optional: bool = False
-    down: tuple[str, ...] = ()
-    closer: tuple[str, ...] = ()
-    opener: tuple[str, ...] = ()
-    inner: tuple[str, ...] = ()
-    drawn: tuple[str, ...] = ()
-    stopper: tuple[str, ...] = ()
-    starters: tuple[str, ...] = ()
-    joiners: tuple[str, ...] = ()
-    among: tuple[str, ...] = ()
-    etc: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    whole: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-    letters: tuple[str, ...] = ()
-    closed: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    named_by: tuple[str, ...] = ()
-    common: bool = False
-    filler: tuple[str, ...] = ()
-    classes: tuple[str, ...] = ()
-    touching: tuple[str, ...] = ()
-    not_touching: tuple[str, ...] = ()
-    closing: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-    unsummed: tuple[str, ...] = ()
-    not_closing: tuple[str, ...] = ()
-    several: tuple[str, ...] = ()
+    kinds   for each role that must be filled the kinds of figures for it
+    words   of which one stands before its anchor, where there are any
+    cues    the words of each cue without which there is no reading
+    """
 
-
-class Cue(NamedTuple):
-    """Words that speak for a reading: beside a role, between two roles, or anywhere in the clause."""
-
-    weight: float
-    role: str | None = None
-    between: tuple[str, str] | None = None
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    opens: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    tail: tuple[str, ...] = ()
-    touching: tuple[str, ...] = ()
-    mixed: tuple[str, ...] = ()
-    clause: tuple[str, ...] = ()
-    sentence: tuple[str, ...] = ()
-    together: tuple[str, ...] = ()
-    side: str | None = None
-    need: str | None = None
-
-
-class Blocker(NamedTuple):
-    """Words that speak against one. effect: drop (no such reading), open (undecidable), warn (never an error)."""
-
-    effect: str
-    role: str | None = None
-    between: tuple[str, str] | None = None
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    opens: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    tail: tuple[str, ...] = ()
-    touching: tuple[str, ...] = ()
-    mixed: tuple[str, ...] = ()
-    clause: tuple[str, ...] = ()
-    sentence: tuple[str, ...] = ()
-    together: tuple[str, ...] = ()
-    side: str | None = None
-
-
-class Thresholds(NamedTuple):
-    """Word evidence needed to bind a reading that holds, to report one that fails, to report it as an error."""
-
-    holds: float = 2
-    fails: float = 5
-    error: float = 8
-
-
-DEFAULT_THRESHOLDS = Thresholds()
-
-
-class Example(NamedTuple):
-    """One of a rule's own examples. sort: ok, bad, known_miss, known_noise; text[start:end] is the marked figure."""
-
-    sort: str
-    text: str
-    line: int
-    start: int | None = None
-    end: int | None = None
-    expected: str | None = None
+    kinds: tuple[frozenset[str], ...]
+    words: frozenset[str]
+    cues: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Rule:
     """One rule. title, message and why map a language (zh-Hans, zh-Hant, en) to a text; there is always a zh-Hans.
 
-    told   JSON of these three and the examples, half of a rule's data: read when one is asked for, as in few runs;
-           with ``UNQUOTED`` for ``QUOTED``
+    told     title, message, why and examples, as JSON with ``UNQUOTED`` for ``QUOTED``
+    bound    roles, cues and blockers, so
+    solved   the equation, so
     """
 
     id: str
@@ -158,16 +51,15 @@ class Rule:
     family: str
     path: str
     line: int
-    told: str
     severity: str
     bind: str
     scope: str
-    roles: tuple[Role, ...]
-    equation: Equation
     rounding: str
     report: str
-    cues: tuple[Cue, ...] = ()
-    blockers: tuple[Blocker, ...] = ()
+    needs: Needs
+    told: str
+    bound: str
+    solved: str
     thresholds: Thresholds = DEFAULT_THRESHOLDS
     params: Mapping[str, float] = field(default_factory=dict)
     replaces: tuple[str, ...] = ()
@@ -177,10 +69,31 @@ class Rule:
 
     @cached_property
     def _told(self) -> Mapping[str, Any]:
-        import json
+        return _unfolded(self.told)
 
-        found: Mapping[str, Any] = json.loads(self.told.translate(dict(zip(map(ord, UNQUOTED), QUOTED, strict=True))))
-        return found
+    @cached_property
+    def _bound(self) -> Mapping[str, Any]:
+        return _unfolded(self.bound)
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """The places of its equation and what may fill them."""
+        return tuple(Role(name, **_frozen(role)) for name, role in self._bound["roles"].items())
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """Words that speak for a reading."""
+        return tuple(Cue(**_frozen(cue)) for cue in self._bound["cues"])
+
+    @cached_property
+    def blockers(self) -> tuple[Blocker, ...]:
+        """Words that speak against one."""
+        return tuple(Blocker(**_frozen(blocker)) for blocker in self._bound["blockers"])
+
+    @cached_property
+    def equation(self) -> Equation:
+        """What must hold between its roles."""
+        return decoded(_unfolded(self.solved), self.params)
 
     @property
     def title(self) -> Mapping[str, str]:
@@ -227,3 +140,22 @@ class Rule:
     def text(self, texts: Mapping[str, str], language: str) -> str:
         """The text in a language, else in Simplified Chinese."""
         return texts.get(language) or texts["zh-Hans"]
+
+
+def rule_of(data: Mapping[str, Any]) -> Rule:
+    """A rule from what ``codec.folded`` wrote."""
+    kinds, words, cues = data["needs"]
+    needs = Needs(tuple(map(frozenset, kinds)), frozenset(words), tuple(map(tuple, cues)))
+    thresholds = Thresholds(**data.get("thresholds", {}))
+    return Rule(**{**data, "needs": needs, "thresholds": thresholds, "replaces": tuple(data.get("replaces", ()))})
+
+
+def _unfolded(text: str) -> Mapping[str, Any]:
+    for mark, sign in zip(UNQUOTED, QUOTED, strict=True):
+        text = text.replace(mark, sign)
+    found: Mapping[str, Any] = json.loads(text)
+    return found
+
+
+def _frozen(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.interval import point
-from checker.rulebook.algebra import Polynomial
-from checker.rulebook.codec import decode_equation, encode_equation
+from checker.rulebook.algebra import Polynomial, decoded
+from checker.rulebook.codec import encode_equation
 from checker.rulebook.equation import compile_equation
 from checker.rulebook.evaluate import holds, solve
 from checker.rulebook.tree import EquationError
@@ -58,7 +58,7 @@ def test_names_and_sums_become_one_unknown_each() -> None:
 def test_parameters_come_after_the_unknowns() -> None:
     equation = compile_equation("per * part == whole", ROLES)
     assert equation.keys == ("part", "whole", "per")
-    restored = decode_equation(encode_equation(equation), {"per": 2.5})
+    restored = decoded(encode_equation(equation), {"per": 2.5})
     assert holds(restored, {"part": point(Fraction(2)), "whole": point(Fraction(5))}) is True
 
 
@@ -71,7 +71,7 @@ def test_readable() -> None:
 def test_plain_data_gives_the_same_equation() -> None:
     for source in ("abs(new - old) / old == rate", "old * (1 + rate) ** part == new", "sum(parts) >= whole"):
         equation = compile_equation(source, ROLES)
-        assert encode_equation(decode_equation(encode_equation(equation), {})) == encode_equation(equation)
+        assert encode_equation(decoded(encode_equation(equation), {})) == encode_equation(equation)
 
 
 def test_derivative_and_product() -> None:
