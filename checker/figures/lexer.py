@@ -100,7 +100,7 @@ def _arabic(c: Context, at: int) -> tuple[Found | None, int]:
         end = lettered_end(c, n, before)
         if end:
             return None, end
-    if text[at : at + 2] in c.lexicon.names:
+    if text[at : at + 2] in c.lexicon.names.texts:
         end = name_at(c, at, n)
         if end:
             return None, end
@@ -230,7 +230,7 @@ def _counts(c: Context, n: Numeral, found: Found) -> bool:
         unit = c.lexicon.unit(text, n.end)
         if unit is None or not unit[1].article:
             event = unit is not None and unit[0] == "起" and c.lexicon.ends_with("event_before", text, n.start)
-            paired = n.start > 1 and text[n.start - 2] in HAN and text[n.start - 1] in c.lexicon.units  # 两省一市
+            paired = n.start > 1 and text[n.start - 2] in HAN and text[n.start - 1] in c.lexicon.units.texts  # 两省一市
             return event or (paired and unit is not None and len(unit[0]) == 1)
         if text.startswith(unit[0], n.end + len(unit[0])) and found.kind is Kind.COUNT:  # 一次次, 一项项
             return False

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from checker import packs
 from checker.figures.meaning import Mode
@@ -47,20 +48,24 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All word lists; see rules/lexicon. ``names`` maps two characters to (word, offset of the two in the word)."""
+    """All word lists; see rules/lexicon.
 
-    units: Mapping[str, tuple[tuple[str, Unit | None], ...]]
+    units   by their first character (word, unit), the longest first
+    names   by two characters (word, offset of the two in the word)
+    """
+
+    units: packs.Shelf
     before: Mapping[str, tuple[tuple[str, Mode | None], ...]]
     after: Mapping[str, tuple[tuple[str, Mode | None], ...]]
-    names: Mapping[str, tuple[tuple[str, int], ...]]
-    currencies: Mapping[str, tuple[tuple[str, str], ...]]
-    regions: tuple[tuple[str, tuple[str, ...]], ...]
+    names: packs.Shelf
+    currencies: Mapping[str, Sequence[tuple[str, str]]]
+    regions: Sequence[tuple[str, Sequence[str]]]
     contexts: Mapping[str, tuple[str, ...]]
     start: re.Pattern[str]
 
     def unit(self, text: str, at: int) -> tuple[str, Unit] | None:
         """The longest unit word that stands at an offset; None where that is a word that only looks like one (台南)."""
-        for word, unit in self.units.get(text[at : at + 1], ()):
+        for word, unit in self.units[text[at : at + 1]]:
             if text.startswith(word, at):
                 return (word, unit) if unit is not None else None
         return None
@@ -87,37 +92,49 @@ def load_lexicon(cache: AnyPath | None = None, extra: Sequence[AnyPath] = ()) ->
 
 def _arranged(data: Any) -> Any:
     """The words as they are looked up, so that a start need not sort them."""
-    words = _indexed(data["words"], 0)
-    return data | {
-        "words": words,
+    units = [*data["units"], None]  # index -1: a word that only looks like a unit
+    words = _indexed(((word, units[i]) for word, i in data["words"]), 0)
+    return {
+        "units": {char: packs.folded([(word, *(unit or ())) for word, unit in found]) for char, found in words.items()},
         "before": _indexed(data["before"], -1),
         "after": _indexed(data["after"], 0),
-        "names": _by_key(data["names"]),
+        "names": {key: packs.folded(found) for key, found in _by_key(data["names"]).items()},
         "currencies": _indexed(data["currencies"], -1),
+        "regions": data["regions"],
+        "contexts": data["contexts"],
         "start": _start(words),
     }
 
 
 def _lexicon(data: Any) -> Lexicon:
-    kinds, modes = {kind.value: kind for kind in Kind}, {mode.value: mode for mode in Mode}
-    factors: dict[tuple[int, int], Fraction] = {}
-    units: list[Unit | None] = []
-    for name, kind, dimension, num, den, article, label, exact in data["units"]:
-        factor = factors.get((num, den))
-        if factor is None:
-            factor = factors[num, den] = Fraction(num, den)
-        units.append(Unit(name, kinds[kind], dimension, factor, article, label, exact))
-    units.append(None)  # index -1: a word that only looks like a unit
+    modes = {mode.value: mode for mode in Mode}
     return Lexicon(
-        {key: tuple([(word, units[i]) for word, i in words]) for key, words in data["words"].items()},
+        packs.Shelf(data["units"], _unit),
         {key: tuple([(word, modes.get(m)) for word, m in words]) for key, words in data["before"].items()},
         {key: tuple([(word, modes.get(m)) for word, m in words]) for key, words in data["after"].items()},
-        {key: tuple([(word, at) for word, at in words]) for key, words in data["names"].items()},
-        {key: tuple([(word, code) for word, code in words]) for key, words in data["currencies"].items()},
-        tuple((code, tuple(words)) for code, words in data["regions"]),
+        packs.Shelf(data["names"], _name),
+        data["currencies"],
+        data["regions"],
         {name: tuple(listed) for name, listed in data["contexts"].items()},
         compiled(data["start"]),
     )
+
+
+def _unit(word: str, *unit: Any) -> tuple[str, Unit | None]:
+    """A word of the pack and its unit; no unit where it only looks like one."""
+    return word, _shared(*unit) if unit else None
+
+
+@lru_cache(maxsize=4096)
+def _shared(
+    name: str, kind: str, dimension: str, numerator: int, denominator: int, article: bool, label: bool, exact: bool
+) -> Unit:
+    """The one unit of all words that mean it."""
+    return Unit(name, Kind(kind), dimension, Fraction(numerator, denominator), article, label, exact)
+
+
+def _name(word: str, at: int) -> tuple[str, int]:
+    return word, at
 
 
 def _start(units: Iterable[str]) -> str:

@@ -5,6 +5,8 @@ Every function gives the offset at which such a name ends, 0 where there is none
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checker.figures.found import Context, Found, Numeral
 from checker.figures.hedging import BULKY
 from checker.figures.shares import slashed
@@ -23,18 +25,19 @@ _PLUS = compiled(r"[0-9]+(?:\+[0-9A-Za-z]+)+")
 
 def name_at(c: Context, at: int, n: Numeral) -> int:
     """The end of the word with a numeral in it that states no quantity here (统一, 三农); 0 where there is none."""
-    text, names = c.text, c.lexicon.names
+    text = c.text
+    names: Mapping[str, tuple[tuple[str, int], ...]] = c.lexicon.names
     least = n.end if n.number is not None else at + 1  # 有一 is no word in 有一百人
     if at and n.literal[0] in BULKY and text[at - 1] in "上近数几超逾破约过":
         return 0
     ordinal = text.startswith("第", at - 1) and at > 0
-    for word, offset in names.get(text[at : at + 2], ()):
+    for word, offset in names[text[at : at + 2]]:
         if text.startswith(word, at - offset) and at >= offset and (offset or not ordinal):
             if word == "一起" and c.lexicon.ends_with("event_before", text, at):
                 return 0
             if at - offset + len(word) >= least:
                 return at - offset + len(word)
-    for word, offset in names.get(text[at - 1 : at + 1], ()) if at else ():
+    for word, offset in names[text[at - 1 : at + 1]] if at else ():
         begin = at - 1 - offset
         if (
             begin >= 0

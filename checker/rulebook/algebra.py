@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from checker.interval import Interval, point
+from checker.lazy import lazy
 from checker.records import dataclass, field
 from checker.tuples import NamedTuple
 
@@ -27,32 +28,32 @@ class Polynomial:
 
     terms: Terms
 
-    @cached_property
+    @lazy
     def degrees(self) -> tuple[int, ...]:
         """The highest exponent of each unknown."""
         return tuple(max(column) for column in zip(*(exponents for _, exponents in self.terms), strict=True))
 
-    @cached_property
+    @lazy
     def coefficients(self) -> list[int]:
         """The coefficients of the terms."""
         return [coefficient for coefficient, _ in self.terms]
 
-    @cached_property
+    @lazy
     def columns(self) -> tuple[tuple[int, ...], ...]:
         """For each unknown its exponents in the terms."""
         return tuple(zip(*(exponents for _, exponents in self.terms), strict=True))
 
-    @cached_property
+    @lazy
     def used(self) -> tuple[int, ...]:
         """The unknowns it depends on."""
         return tuple(i for i, degree in enumerate(self.degrees) if degree)
 
-    @cached_property
+    @lazy
     def bent(self) -> tuple[int, ...]:
         """The unknowns in which it is not linear."""
         return tuple(i for i, degree in enumerate(self.degrees) if degree > 1)
 
-    @cached_property
+    @lazy
     def slopes(self) -> tuple[Polynomial, ...]:
         """The derivatives by the unknowns in ``bent``."""
         return tuple(self.derivative(i) for i in self.bent)
@@ -138,7 +139,7 @@ class Equation:
     tokens: tuple[tuple[str, str], ...]
     given: Mapping[str, Interval] = field(default_factory=dict)
 
-    @cached_property
+    @lazy
     def keys(self) -> tuple[str, ...]:
         """The keys of unknowns and parameters, in the order in which polynomials number them."""
         return (*(unknown.key for unknown in self.unknowns), *self.given)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker import packs
 from checker.rulebook.algebra import Case, Equation
-from checker.rulebook.rule import QUOTED, UNQUOTED
 
 TOLD = ("title", "message", "why", "examples")
 BOUND = ("roles", "cues", "blockers")
@@ -40,17 +39,10 @@ def folded(rule: Mapping[str, Any]) -> dict[str, Any]:
     plain = {key: value for key, value in rule.items() if key not in (*TOLD, *BOUND, "equation")}
     return plain | {
         "needs": _needs(rule),
-        "told": _text({key: rule[key] for key in TOLD}),
-        "bound": _text({key: rule.get(key, []) for key in BOUND}),
-        "solved": _text(rule["equation"]),
+        "told": packs.folded({key: rule[key] for key in TOLD}),
+        "bound": packs.folded({key: rule.get(key, []) for key in BOUND}),
+        "solved": packs.folded(rule["equation"]),
     }
-
-
-def _text(data: Any) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    if any(mark in text for mark in UNQUOTED):
-        text = json.dumps(data)
-    return text.translate(dict(zip(map(ord, QUOTED), UNQUOTED, strict=True)))
 
 
 def _needs(rule: Mapping[str, Any]) -> tuple[list[Any], list[str], list[Any]]:

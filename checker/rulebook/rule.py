@@ -7,10 +7,10 @@ for: to read all of them would take as long as starting Python.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from functools import cached_property
 
+from checker.lazy import lazy
+from checker.packs import unfolded
 from checker.records import dataclass, field
 from checker.rulebook.algebra import Equation, decoded
 from checker.rulebook.parts import DEFAULT_THRESHOLDS, Blocker, Cue, Example, Role, Thresholds
@@ -19,9 +19,6 @@ from checker.tuples import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-
-QUOTED, UNQUOTED = '"\\', "\ue000\ue001"  # JSON in JSON, every quote escaped, takes a millisecond to read
 
 
 class Needs(NamedTuple):
@@ -41,9 +38,9 @@ class Needs(NamedTuple):
 class Rule:
     """One rule. title, message and why map a language (zh-Hans, zh-Hant, en) to a text; there is always a zh-Hans.
 
-    told     title, message, why and examples, as JSON with ``UNQUOTED`` for ``QUOTED``
-    bound    roles, cues and blockers, so
-    solved   the equation, so
+    told     title, message, why and examples, folded as packs do
+    bound    roles, cues and blockers, folded
+    solved   the equation, folded
     """
 
     id: str
@@ -67,33 +64,35 @@ class Rule:
     def __repr__(self) -> str:
         return f"<Rule {self.id}>"
 
-    @cached_property
+    @lazy
     def _told(self) -> Mapping[str, Any]:
-        return _unfolded(self.told)
+        told: Mapping[str, Any] = unfolded(self.told)
+        return told
 
-    @cached_property
+    @lazy
     def _bound(self) -> Mapping[str, Any]:
-        return _unfolded(self.bound)
+        bound: Mapping[str, Any] = unfolded(self.bound)
+        return bound
 
-    @cached_property
+    @lazy
     def roles(self) -> tuple[Role, ...]:
         """The places of its equation and what may fill them."""
         return tuple(Role(name, **_frozen(role)) for name, role in self._bound["roles"].items())
 
-    @cached_property
+    @lazy
     def cues(self) -> tuple[Cue, ...]:
         """Words that speak for a reading."""
         return tuple(Cue(**_frozen(cue)) for cue in self._bound["cues"])
 
-    @cached_property
+    @lazy
     def blockers(self) -> tuple[Blocker, ...]:
         """Words that speak against one."""
         return tuple(Blocker(**_frozen(blocker)) for blocker in self._bound["blockers"])
 
-    @cached_property
+    @lazy
     def equation(self) -> Equation:
         """What must hold between its roles."""
-        return decoded(_unfolded(self.solved), self.params)
+        return decoded(unfolded(self.solved), self.params)
 
     @property
     def title(self) -> Mapping[str, str]:
@@ -113,22 +112,22 @@ class Rule:
         why: Mapping[str, str] = self._told["why"]
         return why
 
-    @cached_property
+    @lazy
     def examples(self) -> tuple[Example, ...]:
         """What it must find, and must leave alone."""
         return tuple(Example(**example) for example in self._told["examples"])
 
-    @cached_property
+    @lazy
     def by_name(self) -> Mapping[str, Role]:
         """The roles by their names."""
         return {role.name: role for role in self.roles}
 
-    @cached_property
+    @lazy
     def places(self) -> Mapping[str, int]:
         """Where each role stands among the roles, by its name."""
         return {role.name: i for i, role in enumerate(self.roles)}
 
-    @cached_property
+    @lazy
     def anchor(self) -> Role:
         """The role a search for partners starts from."""
         return next(role for role in self.roles if role.anchor)
@@ -148,13 +147,6 @@ def rule_of(data: Mapping[str, Any]) -> Rule:
     needs = Needs(tuple(map(frozenset, kinds)), frozenset(words), tuple(map(tuple, cues)))
     thresholds = Thresholds(**data.get("thresholds", {}))
     return Rule(**{**data, "needs": needs, "thresholds": thresholds, "replaces": tuple(data.get("replaces", ()))})
-
-
-def _unfolded(text: str) -> Mapping[str, Any]:
-    for mark, sign in zip(UNQUOTED, QUOTED, strict=True):
-        text = text.replace(mark, sign)
-    found: Mapping[str, Any] = json.loads(text)
-    return found
 
 
 def _frozen(data: Mapping[str, Any]) -> dict[str, Any]:
