@@ -38,6 +38,9 @@ def folded(rule: Mapping[str, Any]) -> dict[str, Any]:
     """A compiled rule as it is kept: what few articles need is text, which the others need not take apart."""
     plain = {key: value for key, value in rule.items() if key not in (*TOLD, *BOUND, "equation")}
     return plain | {
+        "thresholds": rule.get("thresholds", {}),
+        "params": rule.get("params", {}),
+        "replaces": rule.get("replaces", []),
         "needs": _needs(rule),
         "told": packs.folded({key: rule[key] for key in TOLD}),
         "bound": packs.folded({key: rule.get(key, []) for key in BOUND}),

@@ -142,11 +142,15 @@ class Rule:
 
 
 def rule_of(data: Mapping[str, Any]) -> Rule:
-    """A rule from what ``codec.folded`` wrote."""
+    """A rule from what ``codec.folded`` wrote. Its fields are given by place: to match the names of so many, for each
+    rule, takes as long as all the rest."""
     kinds, words, cues = data["needs"]
-    needs = Needs(tuple(map(frozenset, kinds)), frozenset(words), tuple(map(tuple, cues)))
-    thresholds = Thresholds(**data.get("thresholds", {}))
-    return Rule(**{**data, "needs": needs, "thresholds": thresholds, "replaces": tuple(data.get("replaces", ()))})
+    made: dict[str, Any] = {
+        "needs": Needs(tuple(map(frozenset, kinds)), frozenset(words), tuple(map(tuple, cues))),
+        "thresholds": Thresholds(**data["thresholds"]),
+        "replaces": tuple(data["replaces"]),
+    }
+    return Rule(*[made[name] if name in made else data[name] for name in Rule.__match_args__])
 
 
 def _frozen(data: Mapping[str, Any]) -> dict[str, Any]:
