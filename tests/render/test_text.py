@@ -168,6 +168,26 @@ def test_rich_is_for_terminals_only() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_colours_are_what_a_console_of_rich_would_print() -> None:
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from checker.render.terminal import STYLES, painter
+
+    file = StringIO()
+    console = Console(
+        file=file, force_terminal=True, color_system="standard", no_color=False, markup=False, emoji=False,
+        highlight=False, soft_wrap=True, legacy_windows=False,
+    )  # fmt: skip
+    line = [(" [b]占比：:smile:  " * 20, ""), ("", "path"), *[(f"占{name} ", name) for name in STYLES], ("40% ", "")]
+    paint = painter()
+    for shown in (line, line[:1], []):
+        console.print(Text.assemble(*[(text, STYLES.get(style, "")) for text, style in shown]))
+    assert "".join(map(paint, (line, line[:1], []))) == file.getvalue()
+
+
 def test_a_cell_is_shown_with_what_says_whose_number_it_is() -> None:
     source = "题目\n\n| 县区 | 企业（家） |\n|--|--|\n| 东区 | 180 |\n| 合计 | 290 |\n"
     document = read_bytes(source.encode(), "a.md")
