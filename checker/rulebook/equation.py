@@ -8,6 +8,7 @@ becomes one more unknown. What could grow without bound is refused before SymPy 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import product
 from math import lcm
 from typing import Any
@@ -17,6 +18,7 @@ from checker.rulebook.algebra import Case, Equation, Polynomial, Power, Solution
 from checker.rulebook.bounds import check_size
 from checker.rulebook.syntax import Token, parse, tokens
 from checker.rulebook.tree import Call, EquationError, Number, Ref, Relation, Tree, key_of, unknowns_of
+from checker.tuples import NamedTuple
 
 MAX_CASES = 8
 
@@ -65,15 +67,17 @@ class _Compiler:
         unknowns = tuple(
             Unknown(ref.key, ref.role, ref.function) for ref in self.refs.values() if ref.function != "param"
         )
-        powers = tuple(Power(self.polynomial(base), list(self.refs).index(ref.key)) for _, ref, base in self.powers)
-        cases = tuple(self.case(conditions, expression) for conditions, expression in sides)
+        for condition in {condition for conditions, _ in sides for condition in conditions}:
+            if not self.is_polynomial(condition):
+                raise EquationError(self.relation.offset, "abs(), min() and max() cannot hold a division by a role")
+        keys = list(self.refs)
+        exponents = tuple((symbol, keys.index(ref.key), base) for symbol, ref, base in self.powers)
+        solver = _Solver(tuple(self.symbols.values()), exponents)
+        powers = tuple(Power(solver.polynomial(base), exponent) for _, exponent, base in exponents)
+        cases = tuple(_case(solver, conditions, expression) for conditions, expression in sides)
         self.check_used(cases, powers)
         given = {ref.key: ZERO for ref in self.refs.values() if ref.function == "param"}
         return Equation(source, self.relation.sign, unknowns, powers, cases, _readable_tokens(source, roles), given)
-
-    @property
-    def generators(self) -> list[Expression]:
-        return [*self.symbols.values(), *(symbol for symbol, _, _ in self.powers)]
 
     def branches(self, tree: Tree) -> list[Branch]:
         """The value of a tree: one or more expressions, each under its conditions (each ≥ 0)."""
@@ -137,62 +141,84 @@ class _Compiler:
     def is_polynomial(self, expression: Expression) -> bool:
         return bool(expression.is_polynomial(*self.symbols.values()))
 
+
+class _Solver(NamedTuple):
+    """The symbols of an equation, and its powers: symbol, number of the unknown that is the exponent, base."""
+
+    symbols: tuple[Expression, ...]
+    powers: tuple[tuple[Expression, int, Expression], ...]
+
+    @property
+    def generators(self) -> list[Expression]:
+        return [*self.symbols, *(symbol for symbol, _, _ in self.powers)]
+
     def polynomial(self, expression: Expression) -> Polynomial:
-        return self.pair(expression, self.sympy.Integer(1))[0]
+        import sympy
+
+        return self.pair(expression, sympy.Integer(1))[0]
 
     def pair(self, numerator: Expression, denominator: Expression) -> tuple[Polynomial, Polynomial]:
         """Two polynomials with integer coefficients whose quotient is numerator / denominator."""
-        both = [self.sympy.Poly(e, *self.generators).terms() for e in (numerator, denominator)]
+        import sympy
+
+        both = [sympy.Poly(e, *self.generators).terms() for e in (numerator, denominator)]
         scale = lcm(*(int(coefficient.q) for terms in both for _, coefficient in terms))
         first, second = (tuple((int(c * scale), tuple(map(int, e))) for e, c in terms) for terms in both)
         return Polynomial(first), Polynomial(second)
 
-    def case(self, conditions: tuple[Expression, ...], expression: Expression) -> Case:
-        top, bottom = self.sympy.fraction(self.sympy.together(expression))
-        numerator, denominator = self.sympy.expand(top), self.sympy.expand(bottom)
-        for condition in conditions:
-            if not self.is_polynomial(condition):
-                raise EquationError(self.relation.offset, "abs(), min() and max() cannot hold a division by a role")
-        above, below = self.pair(numerator, denominator)
-        solutions = tuple(self.solution(numerator, symbol) for symbol in self.symbols.values())
-        return Case(tuple(map(self.polynomial, conditions)), above, below, solutions)
-
     def solution(self, numerator: Expression, symbol: Expression) -> Solution | None:
         """The unknown in terms of the others where there is a closed form with one root."""
-        for power, ref, base in self.powers:
-            if symbol == self.symbols[ref.key]:
+        import sympy
+
+        for power, exponent, base in self.powers:
+            if symbol == self.symbols[exponent]:
                 return None
             if symbol in base.free_symbols:
-                return self.powered(numerator, symbol, power, ref, base)
-        coefficients = self.sympy.Poly(numerator, symbol).all_coeffs()
+                return self.powered(numerator, symbol, power, exponent, base)
+        coefficients = sympy.Poly(numerator, symbol).all_coeffs()
         degree = len(coefficients) - 1
         if degree == 0:
             return None
         if degree == 1:
             return Solution(*self.quotient(-coefficients[1], coefficients[0]))
-        shift = self.sympy.cancel(coefficients[1] / (coefficients[0] * degree))
-        rest = self.sympy.expand(numerator - coefficients[0] * (symbol + shift) ** degree)
+        shift = sympy.cancel(coefficients[1] / (coefficients[0] * degree))
+        rest = sympy.expand(numerator - coefficients[0] * (symbol + shift) ** degree)
         if not shift.is_Rational or symbol in rest.free_symbols:
             return None
         pair = self.quotient(-rest, coefficients[0])
         return Solution(*pair, root=degree, shift=(-int(shift.p), int(shift.q)))
 
     def powered(
-        self, numerator: Expression, symbol: Expression, power: Expression, ref: Ref, base: Expression
+        self, numerator: Expression, symbol: Expression, power: Expression, exponent: int, base: Expression
     ) -> Solution | None:
-        outer = self.sympy.Poly(numerator, power).all_coeffs()
-        inner = self.sympy.Poly(base, symbol).all_coeffs()
+        import sympy
+
+        outer = sympy.Poly(numerator, power).all_coeffs()
+        inner = sympy.Poly(base, symbol).all_coeffs()
         if len(outer) != 2 or len(inner) != 2 or not all(c.is_Rational for c in inner):
             return None
         slope, constant = inner
         pair = self.quotient(-outer[1], outer[0])
         scale, shift = 1 / slope, -constant / slope
-        at = list(self.symbols).index(ref.key)
-        return Solution(*pair, power=at, scale=(int(scale.p), int(scale.q)), shift=(int(shift.p), int(shift.q)))
+        return Solution(*pair, power=exponent, scale=(int(scale.p), int(scale.q)), shift=(int(shift.p), int(shift.q)))
 
     def quotient(self, numerator: Expression, denominator: Expression) -> tuple[Polynomial, Polynomial]:
-        top, bottom = self.sympy.fraction(self.sympy.cancel(numerator / denominator))
-        return self.pair(self.sympy.expand(top), self.sympy.expand(bottom))
+        import sympy
+
+        top, bottom = sympy.fraction(sympy.cancel(numerator / denominator))
+        return self.pair(sympy.expand(top), sympy.expand(bottom))
+
+
+@lru_cache(maxsize=1024)
+def _case(solver: _Solver, conditions: tuple[Expression, ...], expression: Expression) -> Case:
+    """One case of an equation. Many rules have the same one but for the names of their roles, and symbols have none."""
+    import sympy
+
+    top, bottom = sympy.fraction(sympy.together(expression))
+    numerator = sympy.expand(top)
+    above, below = solver.pair(numerator, sympy.expand(bottom))
+    solutions = tuple(solver.solution(numerator, symbol) for symbol in solver.symbols)
+    return Case(tuple(map(solver.polynomial, conditions)), above, below, solutions)
 
 
 def _readable_tokens(source: str, roles: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
