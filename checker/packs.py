@@ -66,7 +66,9 @@ def folded(data: Any) -> str:
     text = _json(data)
     if any(mark in text for mark in UNQUOTED):
         text = json.dumps(data)
-    return text.translate(dict(zip(map(ord, QUOTED), UNQUOTED, strict=True)))
+    for sign, mark in zip(QUOTED, UNQUOTED, strict=True):
+        text = text.replace(sign, mark)
+    return text
 
 
 def unfolded(text: str) -> Any:
