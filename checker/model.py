@@ -9,9 +9,9 @@ the file. Nothing here imports another part of the package but ``interval``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from enum import StrEnum
 from fractions import Fraction
 
+from checker.enums import StrEnum
 from checker.interval import Interval
 from checker.records import dataclass, field
 

@@ -27,12 +27,12 @@ ROWS = (
     ("checker.side_file",),
     ("checker.packs", "checker.located", "checker.resources", "checker.silencing"),
     ("checker.model", "checker.interval", "checker.errors"),
-    ("checker.records", "checker.tuples"),
+    ("checker.records", "checker.tuples", "checker.enums"),
     ("checker.patterns",),
     ("checker.disk", "checker.templates", "checker.lazy"),
 )
 # what renderers may see of the package: they know reports, not how they came about
-NOUNS = ("checker.records", "checker.patterns", "checker.model", "checker.interval")
+NOUNS = ("checker.records", "checker.enums", "checker.patterns", "checker.model", "checker.interval")
 RENDER_SEES = ("checker", "checker.render", "checker.packs", "checker.resources", "checker.disk", *NOUNS)
 # the nouns of the whole package stand together
 LONGER = {"checker.model": 380}

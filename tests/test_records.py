@@ -1,15 +1,18 @@
-"""Our ``dataclass`` and ``NamedTuple`` do what the standard ones do, for what we use of them."""
+"""Our ``dataclass``, ``NamedTuple`` and ``StrEnum`` do what the standard ones do, for what we use of them."""
 
 from __future__ import annotations
 
 import copy
 import dataclasses
+import enum
+import json
 import pickle
 import typing
 from typing import Any
 
 import pytest
 
+from checker import enums
 from checker.records import dataclass, field, replace
 from checker.templates import MOST
 from checker.tuples import NamedTuple
@@ -169,3 +172,35 @@ def test_templates(count: int) -> None:
     pair: Any = type(NamedTuple)("T", (NamedTuple,), {"__annotations__": names})
     assert [getattr(record(*range(count)), name) for name in names] == list(range(count))
     assert pair(*range(count)) == tuple(range(count))
+
+
+class OurKind(enums.StrEnum):
+    """A class."""
+
+    ONE = "1st"
+    TWO = "2nd"
+
+
+class TheirKind(enum.StrEnum):
+    """The same."""
+
+    ONE = "1st"
+    TWO = "2nd"
+
+
+@pytest.mark.parametrize("kind", [OurKind, TheirKind])
+def test_the_same_enumeration(kind: type[OurKind]) -> None:
+    one = kind("1st")
+    assert one is kind.ONE and isinstance(one, kind) and isinstance(one, str)
+    assert (one.name, one.value, str(one), f"{one}") == ("ONE", "1st", "1st", "1st")
+    assert type(one.value) is str and type(str(one)) is str
+    assert one == "1st" and one != kind.TWO and {one: 1}["1st"] == 1
+    assert repr(one) == f"<{kind.__name__}.ONE: '1st'>"
+    assert list(kind) == [kind.ONE, kind.TWO] and len(kind) == 2
+    assert dict(kind.__members__) == {"ONE": kind.ONE, "TWO": kind.TWO}
+    assert one in kind
+    assert pickle.loads(pickle.dumps(one)) is copy.deepcopy(one) is copy.copy(one) is one
+    assert json.dumps([one]) == '["1st"]'
+    assert kind.__doc__
+    with pytest.raises(ValueError, match="'3rd' is not a valid"):
+        kind("3rd")

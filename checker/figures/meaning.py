@@ -10,10 +10,10 @@ because a month has 28 to 31 days.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+from checker.enums import StrEnum
 from checker.figures.number import Number
 from checker.interval import Interval, point
 from checker.model import Hedge

@@ -48,7 +48,7 @@ documents = st.builds(
     format=texts,
     encoding=texts,
     text=texts,
-    blocks=tuples(st.builds(Block, st.sampled_from(BlockKind), small, small, small, st.none() | cells)),
+    blocks=tuples(st.builds(Block, st.sampled_from(list(BlockKind)), small, small, small, st.none() | cells)),
     script=st.sampled_from(("zh-Hans", "zh-Hant")),
     segments=pairs,
     line_starts=tuples(small),
@@ -61,19 +61,19 @@ documents = st.builds(
 figures = st.builds(
     Figure,
     index=small, start=small, end=small, view_start=small, view_end=small, text=texts,
-    kind=st.sampled_from(Kind), unit=st.none() | texts, dimension=texts, value=st.none() | fractions,
+    kind=st.sampled_from(list(Kind)), unit=st.none() | texts, dimension=texts, value=st.none() | fractions,
     factor=fractions, place=fractions, digits=small, literal=texts, narrow=intervals, wide=intervals,
-    hedge=st.none() | st.sampled_from(Hedge), iso=texts, metric=st.none() | texts,
+    hedge=st.none() | st.sampled_from(list(Hedge)), iso=texts, metric=st.none() | texts,
 )  # fmt: skip
 claims = st.builds(
     Claim,
-    rule=texts, roles=tuples(st.tuples(texts, tuples(small))), verdict=st.sampled_from(Verdict), equation=texts,
-    severity=st.sampled_from(Severity), anchor=small, items=tuples(st.builds(Name, small, small, texts)),
+    rule=texts, roles=tuples(st.tuples(texts, tuples(small))), verdict=st.sampled_from(list(Verdict)), equation=texts,
+    severity=st.sampled_from(list(Severity)), anchor=small, items=tuples(st.builds(Name, small, small, texts)),
     expected=st.none() | st.builds(Expected, texts, texts), computed=texts, allowed=texts, readings=tuples(texts),
 )  # fmt: skip
 findings = st.builds(
     Finding,
-    rule=texts, code=texts, severity=st.sampled_from(Severity), start=small, end=small,
+    rule=texts, code=texts, severity=st.sampled_from(list(Severity)), start=small, end=small,
     messages=tuples(st.tuples(texts, texts)), figures=tuples(small), claims=tuples(small), stated=texts,
     expected=texts, suggestions=tuples(st.builds(Suggestion, small, texts, texts)), fingerprint=texts,
     silenced=st.none() | texts,
