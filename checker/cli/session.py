@@ -14,7 +14,6 @@ from checker.cli.given import from_environment, given, wrong_use
 from checker.disk import cache_folder
 from checker.errors import ConfigError, ReadError, RuleError, ZscheckError
 from checker.gate import config
-from checker.gate.config_file import ConfigFile
 from checker.gate.run import reports
 from checker.gate.settings import Choice, Recipe, Settings
 from checker.gate.work import Engines, Task
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from checker.gate.changed import Repository
+    from checker.gate.config_file import ConfigFile
     from checker.gate.engine import Engine
 
 STORE_FROM = 16  # files below which opening the cache of results costs more than it saves

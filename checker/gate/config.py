@@ -9,7 +9,10 @@ import re
 
 from checker.disk import upward
 from checker.errors import ConfigError
-from checker.gate.config_file import ConfigFile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checker.gate.config_file import ConfigFile
 
 NAMES = ("zscheck.yaml", ".zscheck.yaml", "pyproject.toml")
 _TABLE = rb"tool\s*\.\s*[\"']?zscheck|^\s*\[\s*tool\s*\]"

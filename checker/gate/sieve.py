@@ -12,10 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from checker.gate.identity import findings_with_keys, hashed, relative
 from checker.gate.settings import SEVERITIES, Choice
-from checker.gate.stored import StoredReport
 from checker.model import Claim, Finding, Report, Severity, Tally
 from checker.records import dataclass, field, replace
-from checker.silencing import means
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,6 +79,8 @@ class Sieve:
             yield report
 
     def _sifted(self, report: Report) -> Report:
+        from checker.gate.stored import StoredReport
+
         choice = self.choice_of(report.path)
         severities = dict(choice.severity)
         changes = self.changes.get(self.located(report.path) or "") if self.changes is not None else None
@@ -129,6 +129,8 @@ class Sieve:
 
 def chosen(finding: Finding, choice: Choice) -> bool:
     """Whether --select and --ignore let a finding through: ids, codes, or beginnings of codes."""
+    from checker.silencing import means
+
     if choice.select and not any(means(word, finding.rule, finding.code) for word in choice.select):
         return False
     return not any(means(word, finding.rule, finding.code) for word in choice.ignore)
@@ -156,5 +158,7 @@ def _level(finding: Finding, severities: Mapping[str, str]) -> str:
     """The severity that the settings give it: the more precise one counts, id before code before its beginnings."""
     if finding.rule in severities:
         return severities[finding.rule]
+    from checker.silencing import means
+
     words = [word for word in severities if means(word, finding.rule, finding.code)]
     return severities[max(words, key=len)] if words else finding.severity.value

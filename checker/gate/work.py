@@ -1,14 +1,15 @@
-"""What is done with one file: a ``Task`` in, an ``Outcome`` out, both cheap to send between processes."""
+"""What is done with one file: a ``Task`` in, an ``Outcome`` out, both cheap to send between processes.
+
+A run on a few articles packs no report up and loads nothing of what does.
+"""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
 
-from checker.gate.codec import decode, encode, eventful, summary, summary_in
 from checker.gate.engine import Engine
 from checker.gate.settings import Recipe
-from checker.gate.stored import StoredReport
 from checker.model import Report
 from checker.records import dataclass
 
@@ -67,6 +68,8 @@ class Engines:
 
     def outcome(self, report: Report) -> Outcome:
         """A report packed up."""
+        from checker.gate.codec import encode, eventful, summary
+
         if report.error is not None:
             return failed(report.path, report.error)
         told = eventful(report)
@@ -81,6 +84,9 @@ class Engines:
         """A report unpacked, or a promise of it. Raises ValueError where the summary is none of ours."""
         if outcome.error is not None:
             return Report(task.path, error=outcome.error)
+        from checker.gate.codec import decode, summary_in
+        from checker.gate.stored import StoredReport
+
         script, tally = summary_in(outcome.summary)
 
         def fetch() -> Report:
@@ -102,4 +108,6 @@ class Engines:
 
 def failed(path: str, error: str) -> Outcome:
     """The outcome of a file that could not be checked."""
+    from checker.gate.codec import summary
+
     return Outcome(summary(Report(path, error=error)), error=error)

@@ -73,10 +73,11 @@ def _note(problems: list[LocatedError], errors: Iterable[Any]) -> None:
 
 def _merged(found: Sequence[dict[str, Any]], problems: list[LocatedError], builtin: bool) -> Rulebook:
     rules: dict[str, dict[str, Any]] = {}
+    codes: dict[str, dict[str, Any]] = {}
     for data in found:
         for rule in data["rules"]:
-            _replace(rules, rule, problems, builtin)
-            _add(rules, rule, problems)
+            _replace(rules, codes, rule, problems, builtin)
+            _add(rules, codes, rule, problems)
     if problems:
         from checker.rulebook.load import raise_all
 
@@ -86,11 +87,15 @@ def _merged(found: Sequence[dict[str, Any]], problems: list[LocatedError], built
 
 
 def _replace(
-    rules: dict[str, dict[str, Any]], rule: dict[str, Any], problems: list[LocatedError], builtin: bool
+    rules: dict[str, dict[str, Any]],
+    codes: dict[str, dict[str, Any]],
+    rule: dict[str, Any],
+    problems: list[LocatedError],
+    builtin: bool,
 ) -> None:
-    for name in rule.get("replaces", ()):
+    for name in rule["replaces"]:
         if name in rules:
-            del rules[name]
+            codes.pop(rules.pop(name)["code"], None)
         elif builtin:
             from checker.rulebook.values import nearest
 
@@ -99,17 +104,23 @@ def _replace(
             )
 
 
-def _add(rules: dict[str, dict[str, Any]], rule: dict[str, Any], problems: list[LocatedError]) -> None:
+def _add(
+    rules: dict[str, dict[str, Any]],
+    codes: dict[str, dict[str, Any]],
+    rule: dict[str, Any],
+    problems: list[LocatedError],
+) -> None:
     name, code = rule["id"], rule["code"]
     if name in rules:
         other = rules[name]["path"]
         advice = f"Say replaces: {name} or choose another id."
         _problem(problems, rule, f"there is a rule {name} already, in {other}. {advice}")
         return
-    twin = next((other for other in rules.values() if other["code"] == code), None)
+    twin = codes.get(code)
     if twin:
         _problem(problems, rule, f"the code {code} is taken by {twin['id']}, in {twin['path']}. Choose another code.")
     rules[name] = rule
+    codes.setdefault(code, rule)
 
 
 def _problem(problems: list[LocatedError], rule: dict[str, Any], message: str) -> None:

@@ -160,7 +160,7 @@ def test_a_text_that_was_kept_needs_no_decoding(
         return found
 
     first = texts(lambda report: f"figures: {len(report.figures)}\n")
-    monkeypatch.setattr("checker.gate.work.decode", lambda *_: pytest.fail("a report is decoded"))
+    monkeypatch.setattr("checker.gate.codec.decode", lambda *_: pytest.fail("a report is decoded"))
     assert texts(None) == first
     assert first.count("figures: 3\n") == 90  # the ten with findings are told in some language
     assert first.count("") == 10
