@@ -54,7 +54,6 @@ def told(name: str, value: float, bar: float) -> None:
     assert value <= bar
 
 
-@pytest.mark.xfail(reason="a third of it is this article's own work, an eighth pathlib, the rest set-up", strict=False)
 @pytest.mark.parametrize("form", ["json", "text"])
 def test_cold_start(article: str, env: dict[str, str], form: str) -> None:
     told(f"cold start, one article, {form}, R", times_r([*ZSCHECK, article, "--format", form], env), 2)
