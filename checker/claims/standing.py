@@ -38,7 +38,7 @@ class Standing(NamedTuple):
 @lru_cache(maxsize=64)
 def vocabulary_of(rules: tuple[Rule, ...]) -> Vocabulary:
     """All words that roles of these rules ask for before a figure, or bar there."""
-    return _vocabulary(word for rule in rules for role in rule.roles for word in (*role.before, *role.not_before))
+    return _vocabulary(word for rule in rules for word in rule.needs.sought)
 
 
 def _vocabulary(words: Iterable[str]) -> Vocabulary:

@@ -19,7 +19,7 @@ def possible(page: Page, rules: tuple[Rule, ...]) -> list[Rule]:
     there = frozenset().union(*look(page, rules).clause)
     found: list[Rule] = []
     for rule in _fitting(rules, frozenset(page.by_kind)):
-        _, words, cues = rule.needs
+        words, cues = rule.needs.words, rule.needs.cues
         if words and words.isdisjoint(there):
             continue
         for cue in cues:

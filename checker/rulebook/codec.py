@@ -48,14 +48,15 @@ def folded(rule: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _needs(rule: Mapping[str, Any]) -> tuple[list[Any], list[str], list[Any]]:
+def _needs(rule: Mapping[str, Any]) -> tuple[list[Any], list[str], list[Any], list[str]]:
     """The fields of ``rule.Needs``."""
     kinds = [role.get("kind", []) for role in rule["roles"].values() if not role.get("items")]
     if rule["bind"] == "mentions":  # either role may be filled with what fits the other
         kinds = [list(dict.fromkeys(kind for role in kinds for kind in role))]
     anchor = next(role for role in rule["roles"].values() if role.get("anchor"))
     words = anchor.get("before", []) if rule["bind"] == "figures" else []
-    return kinds, words, list(_needed(rule.get("cues", ())))
+    sought = {word for role in rule["roles"].values() for key in ("before", "not_before") for word in role.get(key, ())}
+    return kinds, words, list(_needed(rule.get("cues", ()))), sorted(sought)
 
 
 def _needed(cues: Any) -> Iterator[list[str]]:

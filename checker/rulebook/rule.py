@@ -27,11 +27,13 @@ class Needs(NamedTuple):
     kinds   for each role that must be filled the kinds of figures for it
     words   of which one stands before its anchor, where there are any
     cues    the words of each cue without which there is no reading
+    sought  the words that its roles ask for before a figure, or bar there
     """
 
     kinds: tuple[frozenset[str], ...]
     words: frozenset[str]
     cues: tuple[tuple[str, ...], ...]
+    sought: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -144,9 +146,9 @@ class Rule:
 def rule_of(data: Mapping[str, Any]) -> Rule:
     """A rule from what ``codec.folded`` wrote. Its fields are given by place: to match the names of so many, for each
     rule, takes as long as all the rest."""
-    kinds, words, cues = data["needs"]
+    kinds, words, cues, sought = data["needs"]
     made: dict[str, Any] = {
-        "needs": Needs(tuple(map(frozenset, kinds)), frozenset(words), tuple(map(tuple, cues))),
+        "needs": Needs(tuple(map(frozenset, kinds)), frozenset(words), tuple(map(tuple, cues)), tuple(sought)),
         "thresholds": Thresholds(**data["thresholds"]),
         "replaces": tuple(data["replaces"]),
     }
