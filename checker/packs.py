@@ -92,6 +92,10 @@ class Shelf(dict[str, tuple["Any", ...]]):
         rows = self[key] = tuple([self._made(*row) for row in unfolded(text)])
         return rows
 
+    def every(self) -> list[Any]:
+        """All rows of all keys; as a mapping it shows only those that were looked up."""
+        return [row for key in self.texts for row in self[key]]
+
 
 def content_key(files: Sequence[AnyPath], code: str = "") -> str | None:
     """A digest of the files' names and bytes and of all versions that matter; None where one is unreadable or huge."""

@@ -24,7 +24,7 @@ ROUNDS = 7
 
 def plain_scan() -> re.Pattern[str]:
     """One combined number-and-unit expression over all units of the lexicon, labels left out."""
-    words = {word for found in lexicon().units.values() for word, unit in found if unit is not None and not unit.label}
+    words = {word for word, unit in lexicon().units.every() if unit is not None and not unit.label}
     units = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
     number = r"(?:[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?|[零〇一二三四五六七八九十百千万亿两几]+)"
     return re.compile(rf"{number}[万亿千百]*[多余]?\s?(?:%|{units})?")
