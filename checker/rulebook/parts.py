@@ -1,14 +1,16 @@
 """The parts of a rule, plain data named like the keys of the YAML files (checker.rulebook.keys).
 
-They are named tuples: with so many fields a dataclass would take ten times as long to set up, on every start.
+What binders read all the time has slots: a field of a named tuple takes ten times as long to read.
 """
 
 from __future__ import annotations
 
+from checker.records import dataclass
 from checker.tuples import NamedTuple
 
 
-class Role(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Role:
     """What a figure must be, and what must stand around it, to fill this place of the equation."""
 
     name: str
@@ -65,7 +67,8 @@ class Role(NamedTuple):
     several: tuple[str, ...] = ()
 
 
-class Cue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cue:
     """Words that speak for a reading: beside a role, between two roles, or anywhere in the clause."""
 
     weight: float
@@ -87,7 +90,8 @@ class Cue(NamedTuple):
     need: str | None = None
 
 
-class Blocker(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Blocker:
     """Words that speak against one. effect: drop (no such reading), open (undecidable), warn (never an error)."""
 
     effect: str
@@ -108,7 +112,8 @@ class Blocker(NamedTuple):
     side: str | None = None
 
 
-class Thresholds(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Thresholds:
     """Word evidence needed to bind a reading that holds, to report one that fails, to report it as an error."""
 
     holds: float = 2
