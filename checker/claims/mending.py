@@ -44,6 +44,8 @@ def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[boo
         for i in figures:
             rest = [j for j in figures if j != i]
             own = wanted - role_interval(page, role, rest, False) if rest else wanted
+            if len(figures) - len(rest) > 1:
+                own = own.scale(Fraction(1, len(figures) - len(rest)))
             if negative(page, role, i):
                 own = -own
             looked_at.append(i)
@@ -86,8 +88,9 @@ def _hopeless(page: Page, rule: Rule, roles: Roles, role: Role, figures: Sequenc
     least, most = sum([low for low, _ in each]), sum([high for _, high in each])
     for i, own in zip(figures, each, strict=True):
         low, high = wanted
+        times = figures.count(i)  # more than once where one is told for several
         if len(figures) > 1:  # what the others leave
-            low, high = low - (most - own[1]), high - (least - own[0])
+            low, high = (low - (most - own[1] * times)) / times, (high - (least - own[0] * times)) / times
         if not math.isfinite(low + high):
             return False
         if _may_reach(page, role, i, (-high, -low) if negative(page, role, i) else (low, high)):

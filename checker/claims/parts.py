@@ -12,8 +12,9 @@ from itertools import chain
 
 from checker.claims import arithmetic, telling
 from checker.claims.admission import admitted, gates_of
-from checker.claims.cues import Roles, blocked, weigh
+from checker.claims.cues import Roles, blocked, has, weigh
 from checker.claims.doubts import hardly_meant, restated
+from checker.claims.each import shared_out
 from checker.claims.grid import grid_runs
 from checker.claims.groups import grouped
 from checker.claims.lone import lone_runs, remaining_runs
@@ -83,9 +84,11 @@ def part_readings(page: Page, rule: Rule, weights: Weights, about: frozenset[int
             runs += remaining_runs(page, fitting, parts)
         if closed and page.tabled:
             runs += grid_runs(page, fitting, whole, parts)
+        if closed and has(page.text, parts.several):
+            runs += [more for run in runs for more in shared_out(page, run, parts)]
         for run in runs:
-            key = (run.total, run.parts)
-            if key in drafts or run.total in run.parts or len(run.parts) < parts.at_least:
+            key = (run.total, run.added)
+            if key in drafts or run.total in run.parts or len(run.added) < parts.at_least:
                 continue
             if run.total not in wholes or not addends.issuperset(run.parts):
                 continue
@@ -100,14 +103,17 @@ def part_readings(page: Page, rule: Rule, weights: Weights, about: frozenset[int
 
 def _draft(page: Page, rule: Rule, weights: Weights, run: Run) -> Draft | None:
     """The words of a run; None where they forbid it, or where it does not come out and was never meant to."""
-    roles: Roles = tuple([run.parts if role.many else (run.total,) for role in rule.roles])
+    roles: Roles = tuple([run.added if role.many else (run.total,) for role in rule.roles])
     verdicts = arithmetic.verdict(page, rule, roles)
     closed = rule.equation.relation == "=="
     if not (verdicts[0] or verdicts[1]) and len(rule.roles) > 1 and not _meant(page, run, closed, verdicts):
         return None
-    drop, is_open, soft = blocked(page, rule, roles)
+    once = tuple([tuple([i for i in group if group.count(i) == 1]) for group in roles]) if run.times else roles
+    # What is told for several leaves a sum open only where it is not known for how many.
+    drop, is_open, soft = blocked(page, rule, once) if all(once) else (False, False, True)
     if drop:
         return None
+    soft = soft or bool(run.times)
     return Draft(run, roles, verdicts, _words(page, rule, weights, run, roles, closed), is_open, soft)
 
 

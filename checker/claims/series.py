@@ -28,6 +28,7 @@ class Run:
     skipped   members of the sequence between whole and first part
     grid      a total of a table with the cells that it adds up
     lone      all that the article counts in one unit, and meant to add up;  lined: in numbered lines of its own
+    times     how often each part counts, where one is told for several: 三个县各12例
     """
 
     total: int
@@ -36,6 +37,14 @@ class Run:
     grid: bool = False
     lone: bool = False
     lined: bool = False
+    times: tuple[int, ...] = ()
+
+    @property
+    def added(self) -> tuple[int, ...]:
+        """The parts as they are added up, each as often as it counts."""
+        if not self.times:
+            return self.parts
+        return tuple(i for i, n in zip(self.parts, self.times, strict=True) for _ in range(n))
 
 
 def sequences(page: Page, members: Sequence[int], inner: Role) -> list[list[int]]:

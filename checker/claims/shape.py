@@ -113,7 +113,7 @@ def _spread(page: Page, run: Run, etc: Sequence[str]) -> float:
 
 def adds_up(page: Page, run: Run) -> bool:
     """Whether the parts as written make the total as written."""
-    return sum(page.frames[i].figure.value or 0 for i in run.parts) == page.frames[run.total].figure.value
+    return sum(page.frames[i].figure.value or 0 for i in run.added) == page.frames[run.total].figure.value
 
 
 def widest(page: Page, run: Run, etc: Sequence[str]) -> int:
@@ -205,7 +205,7 @@ def direction(page: Page, weights: Weights, run: Run) -> float:
 
     But whoever adds up what a sentence lists (甲8艘、乙4艘，总计12艘) has listed it all.
     """
-    value = sum(float(page.frames[i].figure.value or 0) for i in run.parts)
+    value = sum(float(page.frames[i].figure.value or 0) for i in run.added)
     if value > float(page.frames[run.total].figure.value or 0):
         return weights.exceeding
     after = run.total > run.parts[-1] and page.frames[run.total].sentence == page.frames[run.parts[-1]].sentence
