@@ -46,6 +46,15 @@ def _counted(right: str, classes: tuple[str, ...]) -> Found:
     return named(max(words, key=len), classes) if words else {}
 
 
+def all_named(page: Page, figures: tuple[int, ...], classes: tuple[str, ...]) -> bool:
+    """Whether the figures are of all classes of a set: 第一产业…, 第二产业…, 第三产业…."""
+    found = [classes_near(page, i, classes) for i in figures]
+    return any(
+        len({near.get(group) for near in found} - {None}) == len(figures) == size_of(classes, group)
+        for group in found[0]
+    )
+
+
 def size_of(classes: tuple[str, ...], group: int) -> int:
     """How many classes a set has."""
     return len(_by_first(classes)[1][group])

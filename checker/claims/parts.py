@@ -12,6 +12,7 @@ from itertools import chain
 
 from checker.claims import arithmetic, telling
 from checker.claims.admission import admitted, gates_of
+from checker.claims.classes import all_named
 from checker.claims.cues import Roles, blocked, has, weigh
 from checker.claims.doubts import hardly_meant, restated
 from checker.claims.each import shared_out
@@ -64,7 +65,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights, about: frozenset[int
     parts = next(r for r in rule.roles if r.many)
     if whole is None:
         shares = admitted(page, gates_of(rule)[rule.places[parts.name]]).indexes
-        drafted = (_draft(page, rule, weights, run) for run in _wholeless(page, shares))
+        drafted = (_draft(page, rule, weights, run) for run in _wholeless(page, shares, parts))
         return [r for draft in drafted if draft and (r := _reading(page, rule, weights, draft)) is not None]
     gates = gates_of(rule)
     wholes, addends = (admitted(page, gates[rule.places[role.name]]).those for role in (whole, parts))
@@ -195,13 +196,14 @@ def _slack(figure: Figure) -> float:
     return min(max((abs(end - value) for end in ends), default=0.0), abs(value) * 0.3)
 
 
-def _wholeless(page: Page, members: Sequence[int]) -> Iterator[Run]:
+def _wholeless(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
     """Breakdowns to a constant (shares to 100 %): the shares of one sentence, or of neighbouring ones."""
     start = 0
     for at in range(1, len(members) + 1):
         if at < len(members):
             frame, last = page.frames[members[at]], page.frames[members[at - 1]]
-            if frame.block == last.block and frame.sentence <= last.sentence + 1 and frame.depth == last.depth:
+            near = frame.block == last.block and frame.sentence <= last.sentence + 1 and frame.depth == last.depth
+            if near and not has(frame.left, parts.inner):
                 continue
         group = members[start:at]
         start = at
@@ -248,6 +250,7 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
         if several_bases(page, run):
             return None
         over = total_share(page, run) > 1
-        words += weights.short_shares if not over else weights.over_shares if slip else 0.0
+        named_all = slip and all_named(page, run.parts, rule.role("shares").classes)
+        words += weights.over_shares if over and slip else 0.0 if over or named_all else weights.short_shares
         return Reading(rule, anchor, roles, words, gain, narrow, wide, slip, is_open, soft)
     return Reading(rule, anchor, roles, words + direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)
