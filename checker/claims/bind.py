@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from checker.claims.anchored import anchored_readings
-from checker.claims.charity import group, reported
+from checker.claims.charity import group, reported, without_chance
 from checker.claims.cues import has
 from checker.claims.mentions import mention_readings
 from checker.claims.naming import name_readings
@@ -51,7 +51,7 @@ def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading
     of_anchor = _by_anchor(readings)
     holding = _settle(page, [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds])
     failing = reported(page, [r for r in readings if r.wide is False], holding, of_anchor)
-    holding = [_placed(page, r, of_anchor[r.anchor]) for r in holding]
+    holding = [_placed(page, r, of_anchor[r.anchor]) for r in without_chance(holding, failing)]
     summed = _by_anchor(r for r in holding + failing if r.rule.bind == "series" and r.rule.equation.relation == "==")
     holding = [r for r in holding if not any(_within_sum(r, s) for s in summed.get(r.anchor, ()))]
     failing = [r for r in failing if not any(_within_sum(r, s) for s in summed.get(r.anchor, ()))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from checker.claims import telling
@@ -15,6 +15,7 @@ from checker.rulebook import Rule
 FAR = 0.5
 MANY = 9  # so many figures, and some of them add up to another by chance
 ALIKE = 0.12  # words so little better say nothing
+CLEARER = 1  # words so much better are another sum's
 MARGIN, SOLID = 5, 4  # so much better worded, or so weak: what then holds, holds by chance
 
 
@@ -34,8 +35,8 @@ def _by_figure(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
 def reported(
     page: Page, failing: Iterable[Reading], holding: list[Reading], of_anchor: dict[int, list[Reading]]
 ) -> list[Reading]:
-    adding = (r for r in told_once(holding) if r.rule.bind == "series" and r.rule.equation.relation == "==")
-    sums = _by_figure(adding)
+    adding = _sums(holding)
+    sums = _by_figure(r for r in adding if not _mixes(r, adding))
     kept: list[Reading] = []
     used: dict[tuple[str, int], str] = {}
     taken = _by_figure(holding)
@@ -44,7 +45,8 @@ def reported(
             continue
         if not reportable(page, reading.rule, reading.roles) or not _like_with_like(page, reading):
             continue
-        if any(_excuses(r, reading) for r in of_anchor[reading.anchor]) or _far_off(page, reading):
+        excuses = (r for r in of_anchor[reading.anchor] if _excuses(r, reading))
+        if any(not _mixes(r, adding, reading) for r in excuses) or _far_off(page, reading):
             continue
         rivals = [r for i in reading.figures() if i != reading.anchor for r in taken.get(i, ())]
         if any(_busy(page, reading, r) or _double_counts(reading, r) or _same_parts(reading, r) for r in rivals):
@@ -66,6 +68,35 @@ def _within_sums(reading: Reading, sums: dict[int, list[Reading]]) -> bool:
     """
     own = [i for i in reading.figures() if any(_no_chance(s, reading) for s in sums.get(i, ()))]
     return len(own) > (0 if reading.rule.anchor.many else 1)
+
+
+def without_chance(holding: list[Reading], failing: list[Reading]) -> list[Reading]:
+    """What holds, but for sums that hold by chance beside one of the same total that fails."""
+    totals = {r.anchor: r for r in failing if r.rule.bind == "series" and r.rule.equation.relation == "=="}
+    adding = _sums(holding) if totals else []
+    return [r for r in holding if r.anchor not in totals or not _mixes(r, adding, totals[r.anchor])]
+
+
+def _sums(holding: Iterable[Reading]) -> list[Reading]:
+    return told_once(r for r in holding if r.rule.bind == "series" and r.rule.equation.relation == "==")
+
+
+def _mixes(holding: Reading, sums: Sequence[Reading], reading: Reading | None = None) -> bool:
+    """Whether a sum holds by chance beside some better worded one.
+
+    It adds both that one's total and some of its parts: 87例, 1例, 现有2例 and one of the two places where those are.
+    Or it runs on from the parts of one that fails through all of the other's: 确诊391例、出院18例; the lists of both.
+    """
+    if holding.rule.bind != "series":
+        return False
+    own = _parts(holding)
+    rest = own - _parts(reading) if reading is not None and _sure(reading) else frozenset()
+    return any(
+        other.words >= holding.words + CLEARER and not own.isdisjoint(_parts(other))
+        if other.anchor in own
+        else other.words >= other.rule.thresholds.fails and rest == _parts(other)
+        for other in sums
+    )
 
 
 def _no_chance(sum_: Reading, reading: Reading) -> bool:

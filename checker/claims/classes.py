@@ -46,12 +46,14 @@ def _counted(right: str, classes: tuple[str, ...]) -> Found:
     return named(max(words, key=len), classes) if words else {}
 
 
-def all_named(page: Page, figures: tuple[int, ...], classes: tuple[str, ...]) -> bool:
-    """Whether the figures are of all classes of a set: 第一产业…, 第二产业…, 第三产业…."""
+def all_named(page: Page, figures: tuple[int, ...], classes: tuple[str, ...], whole: int | None = None) -> bool:
+    """Whether the figures, and not their whole, are of all classes of a set: 第一产业…, 第二产业…, 第三产业…."""
     found = [classes_near(page, i, classes) for i in figures]
+    above: Found = {} if whole is None else classes_near(page, whole, classes)
     return any(
         len({near.get(group) for near in found} - {None}) == len(figures) == size_of(classes, group)
         for group in found[0]
+        if group not in above
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from checker.claims.cues import has
 from checker.claims.series import Run
-from checker.claims.shape import LONG_LIST, overfull, parted, widest
+from checker.claims.shape import LONG_LIST, WHOLE_NAME, overfull, parted, widest
 from checker.claims.worded import classed, classed_before, closes
 from checker.framing.frame import Page
 from checker.model import Hedge
@@ -22,7 +22,9 @@ WIDE_GAP, FIRM_WORDS, WIDE_GAIN = 60, 6.0, 2.0  # parts so far apart are of one 
 
 def hardly_meant(page: Page, rule: Rule, run: Run, words: float, gain: float) -> bool:
     """Whether a failing sum lacks what it takes. gain: what the slip that would mend it tells, 0 for none."""
-    if overfull(page, run) and gain < OVERFULL_GAIN and words < OVERFULL_WORDS:
+    # A list led in by the name of its whole is its list: 新增出院病例8例。…新增出院病例中，甲市3例、乙市9例、丙市2例
+    strange = overfull(page, run) and gain < OVERFULL_GAIN and words < OVERFULL_WORDS
+    if strange and not (gain and page.lead_agreement(run.total, run.parts[0]) >= WHOLE_NAME):
         return True
     if gain < WIDE_GAIN and words < FIRM_WORDS and _dwarfed(page, run):
         return True

@@ -146,7 +146,7 @@ def _likely(page: Page, rule: Rule, weights: Weights, whole: Role, draft: Draft)
     best = weights.unexplained + max(weights.near, weights.close, weights.off, 0.0)
     if words + weights.most_slip >= fails:
         best = max(best + weights.slip, weights.slip * max(digits + 1, 0.0))
-    return words + best + max(weights.exceeding, weights.wanting) >= fails
+    return words + best + max(weights.exceeding, weights.wanting) + weights.complete >= fails
 
 
 def _outer_runs(page: Page, members: Sequence[int], whole: Role, parts: Role, runs: Sequence[Run]) -> Iterator[Run]:
@@ -253,4 +253,5 @@ def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading 
         named_all = slip and all_named(page, run.parts, rule.role("shares").classes)
         words += weights.over_shares if over and slip else 0.0 if over or named_all else weights.short_shares
         return Reading(rule, anchor, roles, words, gain, narrow, wide, slip, is_open, soft)
+    words += weights.complete if all_named(page, run.parts, rule.role("parts").classes, run.total) else 0.0
     return Reading(rule, anchor, roles, words + direction(page, weights, run), gain, narrow, wide, slip, is_open, soft)

@@ -176,6 +176,9 @@ def repeats(page: Page, run: Run) -> bool:
     """Whether one of the parts may be the whole itself, told a second time: 约29.2亿千瓦 in the title and the body."""
     whole = page.frames[run.total].figure
     parts = [page.frames[i].figure for i in run.parts]
+    frames = [page.frames[i] for i in run.parts]
+    if len(parts) > 2 and run.skipped == 0 and frames[0].depth and len({f.bracket for f in frames}) == 1:
+        return False  # 疑似病例3例（甲区1例、乙县3例、丙县1例）: nobody lists the whole among its parts
     listed = len(parts) > 2  # then 公路超2亿 is not the 超2.2亿 in all that it may reach up to
     return any((point(f.value) if listed and f.value and f.hedge else f.narrow).meets(whole.narrow) for f in parts)
 

@@ -59,6 +59,7 @@ class Weights:
     grid: float
     list_sentence: float
     list_block: float
+    complete: float
     wanting: float
     exceeding: float
     short_shares: float
