@@ -48,8 +48,11 @@ def remaining_runs(page: Page, members: Sequence[int], parts: Role) -> Iterator[
         at = bisect_left(members, first)
         for total in members[max(at - 1, 0) : at]:
             run = Run(total, (first, last), 0)
-            if has(page.between(total, first), parts.among) and adds_up(page, run):
+            between = page.between(total, first)
+            if has(between, parts.among) and adds_up(page, run):
                 yield run
+            elif between.endswith(parts.closed) and page.frames[last].clause_left.startswith(parts.starters):
+                yield Run(total, (first, last), 0, rest=True)
 
 
 def _lined_up(page: Page, total: int, parts: Sequence[int]) -> bool:

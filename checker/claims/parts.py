@@ -114,14 +114,14 @@ def _draft(page: Page, rule: Rule, weights: Weights, run: Run) -> Draft | None:
     drop, is_open, soft = blocked(page, rule, once) if all(once) else (False, False, True)
     if drop:
         return None
-    soft = soft or bool(run.times)
+    soft = soft or run.rest or bool(run.times)
     return Draft(run, roles, verdicts, _words(page, rule, weights, run, roles, closed), is_open, soft)
 
 
 def _meant(page: Page, run: Run, closed: bool, verdicts: tuple[bool | None, bool | None]) -> bool:
     """Whether a run that does not come out may have been meant to, whatever its words say."""
     if closed:
-        return run.grid or (comparable(page, run) and not repeats(page, run))
+        return run.grid or run.rest or (comparable(page, run) and not repeats(page, run))
     if verdicts[1] is not False:
         return True
     # Parts that overlap may exceed their whole together, and are drawn from what stands before them.

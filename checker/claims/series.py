@@ -28,6 +28,7 @@ class Run:
     skipped   members of the sequence between whole and first part
     grid      a total of a table with the cells that it adds up
     lone      all that the article counts in one unit, and meant to add up;  lined: in numbered lines of its own
+    rest      two parts, each counted in its own way, the second told as the rest
     times     how often each part counts, where one is told for several: 三个县各12例
     """
 
@@ -38,6 +39,7 @@ class Run:
     lone: bool = False
     lined: bool = False
     times: tuple[int, ...] = ()
+    rest: bool = False
 
     @property
     def added(self) -> tuple[int, ...]:

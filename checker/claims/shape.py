@@ -62,10 +62,11 @@ def structure(page: Page, weights: Weights, run: Run, closed: bool, parts: Role)
     if compound:
         score += weights.compound
     distance = _distance(page, weights, run, closed, parts)
-    score += max(distance, weights.scattered) if compound or (sole and (run.lone or adds_up(page, run))) else distance
+    gathered = compound or run.rest or (sole and (run.lone or adds_up(page, run)))
+    score += max(distance, weights.scattered) if gathered else distance
     if total.title != frames[0].title:
         score += weights.title
-    return score
+    return score + weights.rest if run.rest else score
 
 
 def _distance(page: Page, weights: Weights, run: Run, closed: bool, parts: Role) -> float:

@@ -60,6 +60,7 @@ class Weights:
     list_sentence: float
     list_block: float
     complete: float
+    rest: float
     wanting: float
     exceeding: float
     short_shares: float
