@@ -35,7 +35,7 @@ from checker.claims.shape import (
     total_share,
 )
 from checker.claims.weights import Weights
-from checker.claims.worded import worded_runs
+from checker.claims.worded import closes, worded_runs
 from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
@@ -107,7 +107,7 @@ def _draft(page: Page, rule: Rule, weights: Weights, run: Run) -> Draft | None:
     roles: Roles = tuple([run.added if role.many else (run.total,) for role in rule.roles])
     verdicts = arithmetic.verdict(page, rule, roles)
     closed = rule.equation.relation == "=="
-    if not (verdicts[0] or verdicts[1]) and len(rule.roles) > 1 and not _meant(page, run, closed, verdicts):
+    if not (verdicts[0] or verdicts[1]) and len(rule.roles) > 1 and not _meant(page, rule, run, verdicts):
         return None
     once = tuple([tuple([i for i in group if group.count(i) == 1]) for group in roles]) if run.times else roles
     # What is told for several leaves a sum open only where it is not known for how many.
@@ -118,15 +118,23 @@ def _draft(page: Page, rule: Rule, weights: Weights, run: Run) -> Draft | None:
     return Draft(run, roles, verdicts, _words(page, rule, weights, run, roles, closed), is_open, soft)
 
 
-def _meant(page: Page, run: Run, closed: bool, verdicts: tuple[bool | None, bool | None]) -> bool:
+def _meant(page: Page, rule: Rule, run: Run, verdicts: tuple[bool | None, bool | None]) -> bool:
     """Whether a run that does not come out may have been meant to, whatever its words say."""
-    if closed:
-        return run.grid or run.rest or (comparable(page, run) and not repeats(page, run))
+    if rule.equation.relation == "==":
+        told = run.grid or run.rest
+        return told or (comparable(page, run) and (not repeats(page, run) or _totalled(page, rule, run)))
     if verdicts[1] is not False:
         return True
     # Parts that overlap may exceed their whole together, and are drawn from what stands before them.
     above = overfull(page, run) and comparable(page, run)
     return above and run.total < run.parts[0] and not grouped(page, run.parts)
+
+
+def _totalled(page: Page, rule: Rule, run: Run) -> bool:
+    """Whether a sentence adds up what it has told, and none again: 经费2540万元，市值约6.6亿元，共可节省约7亿元."""
+    last = run.parts[-1]
+    after = run.total > last and page.frames[run.total].sentence == page.frames[run.parts[0]].sentence
+    return after and closes(page, run.total, rule.role("total"))
 
 
 def _words(page: Page, rule: Rule, weights: Weights, run: Run, roles: Roles, closed: bool) -> float:

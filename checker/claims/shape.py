@@ -17,6 +17,7 @@ from checker.rulebook import Role, Rule
 
 BARE_DIGITS = 4  # a total without a unit is taken for one only where its digits speak for it
 LIST_GAP = 16
+OTHER_SIZE = 2
 MOST_SENTENCES = 3  # farther apart is no farther: a total may stand in the lead
 WHOLE_NAME = 4  # so many pairs of characters are all of a name: 新增治愈出院病例8例 … 新增治愈出院病例中
 LONG_LIST = 6  # so many figures in a row are a breakdown of something before them
@@ -162,9 +163,13 @@ def comparable(page: Page, run: Run) -> bool:
     """Whether a sum that fails may have been meant at all: one unit throughout, and figures that can be added."""
     whole, *parts = [page.frames[i].figure for i in (run.total, *run.parts)]
     bare = whole.unit is None and whole.digits < BARE_DIGITS and not any(c in whole.literal for c in "万亿")
-    same = len({page.alike(f.dimension) for f in parts}) == 1
+    if bare or len({page.alike(f.dimension) for f in parts}) > 1:
+        return False
+    if page.alike(whole.dimension) == page.alike(parts[0].dimension):
+        return True
+    # 甲区2场、乙区3场、丙区8场，共计153人次: far more than that counts something else.
     counted = whole.kind == parts[0].kind == "count" and run.total > run.parts[-1]
-    return same and not bare and (page.alike(whole.dimension) == page.alike(parts[0].dimension) or counted)
+    return counted and (whole.value or 0) < OTHER_SIZE * sum(f.value or 0 for f in parts)
 
 
 def overfull(page: Page, run: Run) -> bool:
