@@ -35,13 +35,13 @@ from checker.claims.shape import (
     total_share,
 )
 from checker.claims.weights import Weights
+from checker.claims.wholeless import wholeless_runs
 from checker.claims.worded import closes, worded_runs
 from checker.framing.frame import Page
 from checker.model import Figure
 from checker.rulebook import Role, Rule
 from checker.tuples import NamedTuple
 
-MOST_SHARES = 12
 NOT_ADDED = ("date", "weekday", "time", "multiple")
 
 
@@ -65,7 +65,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights, about: frozenset[int
     parts = next(r for r in rule.roles if r.many)
     if whole is None:
         shares = admitted(page, gates_of(rule)[rule.places[parts.name]]).indexes
-        drafted = (_draft(page, rule, weights, run) for run in _wholeless(page, shares, parts))
+        drafted = (_draft(page, rule, weights, run) for run in wholeless_runs(page, shares, parts))
         return [r for draft in drafted if draft and (r := _reading(page, rule, weights, draft)) is not None]
     gates = gates_of(rule)
     wholes, addends = (admitted(page, gates[rule.places[role.name]]).those for role in (whole, parts))
@@ -202,30 +202,6 @@ def _slack(figure: Figure) -> float:
     value = float(figure.value or 0)
     ends = [float(end) for end in (figure.wide.low, figure.wide.high) if end is not None]
     return min(max((abs(end - value) for end in ends), default=0.0), abs(value) * 0.3)
-
-
-def _wholeless(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:
-    """Breakdowns to a constant (shares to 100 %): the shares of one sentence, or of neighbouring ones."""
-    start = 0
-    for at in range(1, len(members) + 1):
-        if at < len(members):
-            frame, last = page.frames[members[at]], page.frames[members[at - 1]]
-            near = frame.block == last.block and frame.sentence <= last.sentence + 1 and frame.depth == last.depth
-            if near and not has(frame.left, parts.inner):
-                continue
-        group = members[start:at]
-        start = at
-        if 1 < len(group) <= MOST_SHARES:
-            yield Run(group[0], tuple(group), 0)
-        for first in range(len(group)):
-            total = 0.0
-            for end in range(first, min(first + MOST_SHARES, len(group))):
-                figure = page.frames[group[end]].figure
-                total += float((figure.value or 0) * figure.factor)
-                if end > first and total > 0.9:
-                    yield Run(group[first], tuple(group[first : end + 1]), 0)
-                if total > 1.1:
-                    break
 
 
 def _reading(page: Page, rule: Rule, weights: Weights, draft: Draft) -> Reading | None:
