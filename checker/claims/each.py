@@ -42,9 +42,17 @@ def _ways(page: Page, index: int, parts: Role) -> tuple[int, ...]:
     if index not in known:
         left = page.frames[index].left
         word = next((w for w in parts.several if w in left[-VERB - len(w) :]), None)
-        known[index] = (1,) if word is None else _counted(page, index, word, parts)
+        known[index] = (1,) if word is None or _one_each(page, index, parts) else _counted(page, index, word, parts)
     found: tuple[int, ...] = known[index]
     return found
+
+
+def _one_each(page: Page, index: int, parts: Role) -> bool:
+    """Whether each name has a figure of its own: 一、二、三等奖各10个、5个、3个."""
+    if index + 1 == len(page.frames):
+        return False
+    figure, following = page.frames[index].figure, page.frames[index + 1].figure
+    return page.text[figure.view_end : following.view_start] in ("、", "，", *parts.links)
 
 
 def _counted(page: Page, index: int, word: str, parts: Role) -> tuple[int, ...]:
