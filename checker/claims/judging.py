@@ -27,7 +27,7 @@ def judged(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> tuple[Judged,
     held: Judged = []
     failed: Judged = []
     if not rows:
-        _sort(anchor, (), False, held, failed)
+        _sort(anchor, (), held, failed)
         return held, failed
     several = len(rows) > 1
     for first in product(*rows[:-1]):
@@ -38,7 +38,7 @@ def judged(anchor: Anchor, rows: Sequence[Sequence[Candidate]]) -> tuple[Judged,
                 continue
             sure = cut.judge(*candidate.ends) if cut is not None else None
             if sure is None:
-                _sort(anchor, chosen, cut is not None, held, failed)
+                _sort(anchor, chosen, held, failed)
             else:
                 (held if sure else failed).append((chosen, (sure, sure)))
     return held, failed
@@ -54,16 +54,13 @@ def _cut(anchor: Anchor, first: Chosen) -> Cut | None:
     return plan.screen.cut(plan.order.index(len(plan.partners)), [*[ends[i] for i in plan.order], *plan.screen.given])
 
 
-def _sort(anchor: Anchor, chosen: Chosen, close: bool, held: Judged, failed: Judged) -> None:
-    """One combination to those that hold or fail, or to neither where that cannot be said.
-
-    close: floats are known not to tell of the widest intervals
-    """
+def _sort(anchor: Anchor, chosen: Chosen, held: Judged, failed: Judged) -> None:
+    """One combination to those that hold or fail, or to neither where that cannot be said."""
     page, plan, screen = anchor.page, anchor.plan, anchor.plan.screen
     if screen is not None:
         wide, narrow = arithmetic.ends_of(page, plan.anchor, (anchor.index,))
         ends = (wide, *[c.ends for c in chosen])
-        sure = None if close else screen.judge((*[ends[i] for i in plan.order], *screen.given))
+        sure = screen.judge((*[ends[i] for i in plan.order], *screen.given))
         if sure is not None:
             (held if sure else failed).append((chosen, (sure, sure)))
             return

@@ -21,6 +21,7 @@ Terms = tuple[tuple[float, tuple[int, ...]], ...]
 Line = tuple[float, float, float, float, float, float]
 
 MARGIN = 1e-9
+WHOLE = 2.0**53  # below which floats hold whole numbers exactly
 FAR = 1e30  # a number that no figure is near, in the place of infinity
 
 
@@ -62,6 +63,8 @@ class Screen:
         """Whether the relation is an equation that surely holds somewhere in the box."""
         if self.above or self.below or not _sign(self.denominator, found):
             return False
+        if _nothing(self.numerator, found):
+            return True
         negative = positive = False
         for corner in product(*[(max(low, -FAR), min(high, FAR)) for low, high in found]):
             value = size = 0.0
@@ -198,6 +201,20 @@ def _terms(polynomial: Polynomial) -> Terms:
         (float(coefficient), tuple(i for i, exponent in enumerate(exponents) if exponent))
         for coefficient, exponents in polynomial.terms
     )
+
+
+def _nothing(terms: Terms, found: Ends) -> bool:
+    """Whether terms add up to exactly 0 where each unknown is one whole number: 42 + 25 + 57 = 124."""
+    value = size = 0.0
+    for coefficient, unknowns in terms:
+        for i in unknowns:
+            low, high = found[i]
+            if low != high or not low.is_integer():
+                return False
+            coefficient *= low
+        value += coefficient
+        size += abs(coefficient)
+    return value == 0.0 and size < WHOLE and all([coefficient.is_integer() for coefficient, _ in terms])
 
 
 def _range(terms: Iterable[tuple[float, Iterable[int]]], found: Ends) -> tuple[float, float]:
