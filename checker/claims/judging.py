@@ -14,7 +14,7 @@ from checker.claims.anchor import Anchor, Candidate, Chosen, Verdicts
 from checker.claims.candidates import agree
 from checker.claims.plan import Plan
 from checker.framing.frame import Page
-from checker.rulebook.screen import Cut
+from checker.rulebook.cut import Cut
 
 FEW = 2  # candidates for whom it does not pay to work out the equation with all others given
 

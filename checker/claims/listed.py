@@ -37,13 +37,13 @@ _QUOTES = ("“", "「", "『", "《")
 
 def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Iterator[Listing]:
     """The list that ends right before ``end``: 在北京、上海和广州[等]三地. ``figures``: counts that stand before it."""
-    low = max(0, end - REACH)
-    if _single(text, low, end, names.joiners):
+    if single(text, end, names.joiners):
         return
+    low = max(0, end - REACH)
     stop, is_open = _list_end(text, end, names)
     if text.endswith(names.stopper, low, stop):
         return  # 甲、乙、丙各3例
-    if _single(text, low, stop, names.joiners):
+    if single(text, stop, names.joiners):
         return
     found = marks(text, low, stop)
     begin = max((at + 1 for at, char in found if char not in COMMAS and char != "、"), default=low)
@@ -68,9 +68,9 @@ def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Itera
     yield Listing(_settled(text, cuts, spans, names.joiners) if firm else cuts, is_open, firm, not is_open)
 
 
-def _single(text: str, low: int, stop: int, joiners: Sequence[str]) -> bool:
+def single(text: str, stop: int, joiners: Sequence[str]) -> bool:
     """Whether the last clause plainly holds one name at most: no list comma, no bracket, no joining word in it."""
-    at = stop - 1
+    at, low = stop - 1, max(0, stop - REACH)
     while at >= low and text[at] not in MARKS:
         at -= 1
     if at < low or text[at] not in CLAUSE_ENDS or text[at + 1 : at + 2].isdigit():

@@ -38,6 +38,8 @@ def name_readings(page: Page, rule: Rule, weights: Weights) -> list[Reading]:
     names = next(r for r in rule.roles if r.items)
     those = admitted(page, gates_of(rule)[rule.places[anchor.name]]).indexes
     anchors = [frame for frame in map(page.frames.__getitem__, those) if _countable(frame)]
+    if names.side == "before" and not (names.marks or names.letters):
+        anchors = [f for f in anchors if not listed.single(page.text, f.figure.view_start, names.joiners)]
     if not anchors:
         return []
     text = _without(page, names.whole)

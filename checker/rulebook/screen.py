@@ -10,17 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
-from math import inf, isfinite, nan
+from math import inf, isfinite
 
 from checker.interval import Interval
 from checker.records import dataclass
 from checker.rulebook.algebra import Equation, Polynomial
+from checker.rulebook.cut import MARGIN, Cut, Ends, Terms, span
 
-Ends = Sequence[tuple[float, float]]
-Terms = tuple[tuple[float, tuple[int, ...]], ...]
-Line = tuple[float, float, float, float, float, float]
-
-MARGIN = 1e-9
 WHOLE = 2.0**53  # below which floats hold whole numbers exactly
 FAR = 1e30  # a number that no figure is near, in the place of infinity
 
@@ -55,8 +51,8 @@ class Screen:
         """The screen for one unknown, the others given."""
         rest, slope = self.split[unknown]
         fixed, rise = self.under[unknown]
-        over = (*_span(rest, found), *_span(slope, found))
-        under = (*_span(fixed, found), *_span(rise, found)) if self.denominator else None
+        over = (*span(rest, found), *span(slope, found))
+        under = (*span(fixed, found), *span(rise, found)) if self.denominator else None
         return Cut(self.above, self.below, over, under)
 
     def crosses(self, found: Ends) -> bool:
@@ -110,59 +106,6 @@ class Screen:
             value = -_at(rest, corner)[0] / under
             low, high = min(low, value), max(high, value)
         return (low, high) if signs != 3 and isfinite(low + high) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A screen with all unknowns but one given: what is above and below the line, as ends and size of the rest and of
-    what the unknown is multiplied by."""
-
-    above: bool
-    below: bool
-    over: Line
-    under: Line | None
-
-    def judge(self, low: float, high: float) -> bool | None:
-        """As ``Screen.judge``, with the ends of the unknown."""
-        sign = _side(self.over, low, high)
-        if sign and self.under is not None:
-            sign *= _side(self.under, low, high)
-        return (self.above if sign > 0 else self.below) if sign else None
-
-
-def _side(line: Line, low: float, high: float) -> int:
-    """1 where rest + slope · unknown is surely above 0, -1 below, 0 where neither is sure."""
-    bottom, top, size, least, most, steepness = line
-    if steepness:
-        if low >= 0.0:
-            bottom += least * (low if least >= 0.0 else high)
-            top += most * (high if most >= 0.0 else low)
-            size += steepness * high
-        else:
-            corners = (least * low, least * high, most * low, most * high)
-            bottom, top = bottom + min(corners), top + max(corners)
-            size += steepness * max(-low, high)
-    slack = size * MARGIN
-    return 1 if bottom > slack else -1 if top < -slack else 0
-
-
-def _span(terms: Terms, found: Ends) -> tuple[float, float, float]:
-    """The ends between which the sum of some terms lies, and the size of the terms; not a number where one is not
-    bounded."""
-    bottom = top = size = 0.0
-    for coefficient, unknowns in terms:
-        low = high = coefficient
-        for i in unknowns:
-            x, y = found[i]
-            if x >= 0.0:
-                low, high = low * (x if low >= 0.0 else y), high * (y if high >= 0.0 else x)
-            else:
-                corners = (low * x, low * y, high * x, high * y)
-                low, high = (min(corners), max(corners)) if isfinite(sum(corners)) else (nan, nan)
-        bottom += low
-        top += high
-        size += max(-low, high)
-    return (bottom, top, size) if isfinite(bottom + top + size) else (nan, nan, nan)
 
 
 def _at(terms: Terms, corner: Sequence[float]) -> tuple[float, float]:
