@@ -201,16 +201,16 @@ class Likeness:
     def _near_words(self, mention: Mention) -> frozenset[str]:
         found = self._near.get(mention.index)
         if found is None:
-            frame, pairs_of = mention.frame, self._pairs_of
-            found = self._near[mention.index] = frozenset(pairs_of(frame.left) + pairs_of(frame.right))
+            frame = mention.frame
+            found = self._near[mention.index] = frozenset(self._pairs_of(f"{frame.left}\n{frame.right}"))
         return found
 
     def _wide_words(self, mention: Mention) -> frozenset[str]:
         found = self._wide.get(mention.index)
         if found is None:
-            figure, text, pairs_of = mention.frame.figure, self._page.text, self._pairs_of
+            figure, text = mention.frame.figure, self._page.text
             start = max(0, figure.view_start - _BEFORE)
             left = _END.split(text[start : figure.view_start])[-1]
             right = _END.split(text[figure.view_end : figure.view_end + _AFTER], maxsplit=1)[0]
-            found = self._wide[mention.index] = frozenset(pairs_of(left) + pairs_of(right))
+            found = self._wide[mention.index] = frozenset(self._pairs_of(f"{left}\n{right}"))
         return found

@@ -161,8 +161,7 @@ class Page:
         found = self._pairs.get(index)
         if found is None:
             frame = self.frames[index]
-            pairs_of = self.pairs_of
-            found = self._pairs[index] = frozenset(pairs_of(frame.left) + pairs_of(frame.right))
+            found = self._pairs[index] = frozenset(self.pairs_of(f"{frame.left}\n{frame.right}"))
         return found
 
     def subject(self, index: int, filler: Sequence[str]) -> frozenset[str]:

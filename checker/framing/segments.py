@@ -35,34 +35,40 @@ class Place(NamedTuple):
 def places(text: str, spans: Sequence[tuple[int, int]]) -> list[Place]:
     """The place of each span; spans are ascending and do not overlap. Linear in the text."""
     marks = _outer_marks(text, spans)
-    marks.append((len(text), "\n"))
-    stops = [position for position, mark in marks if mark != "、"]
+    marks.append(len(text))
+    stops = [position for position in marks[:-1] if text[position] != "、"]
+    stops.append(len(text))
     found: list[Place] = []
     sentence = clause = depth = bracket = brackets = 0
     clause_start = item_start = 0
     stack: list[tuple[int, int, int, int]] = []
     at = 0
     for start, end in spans:
-        while marks[at][0] < start:
-            position, mark = marks[at]
+        while (position := marks[at]) < start:
+            mark = text[position]
             at += 1
-            if mark in _SENTENCE_END:
+            if mark == "、":
+                item_start = position + 1
+            elif mark in _CLAUSE_END:
+                clause += 1
+                clause_start = item_start = position + 1
+            elif mark in _SENTENCE_END:
                 sentence += 1
                 clause += 1
                 clause_start = item_start = position + 1
                 # A bracket that was never closed ends with its sentence, so that one slip does not hide the rest.
                 depth, bracket = 0, 0
                 stack.clear()
-            elif mark in _CLAUSE_END or mark[0] == "…":
-                clause += 1
-                clause_start = item_start = position + len(mark)
-            elif mark == "、":
-                item_start = position + 1
             elif mark in _OPEN:
                 stack.append((depth, bracket, clause_start, item_start))
                 brackets += 1
                 depth, bracket = depth + 1, brackets
                 clause_start = item_start = position + 1
+            elif mark == "…":
+                clause += 1
+                while text[position : position + 1] == "…":
+                    position += 1
+                clause_start = item_start = position
             elif stack:
                 depth, bracket, clause_start, item_start = stack.pop()
         stop = stops[bisect_left(stops, end)]
@@ -70,15 +76,11 @@ def places(text: str, spans: Sequence[tuple[int, int]]) -> list[Place]:
     return found
 
 
-def _outer_marks(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
-    """The marks of punctuation outside all spans."""
-    out: list[tuple[int, str]] = []
-    inner = iter(spans)
-    start, end = next(inner, (len(text), len(text)))
-    for match in MARK.finditer(text):
-        position = match.start()
-        while end <= position:
-            start, end = next(inner, (len(text), len(text) + 1))
-        if position < start:
-            out.append((position, match[0]))
-    return out
+def _outer_marks(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Where the marks of punctuation stand outside all spans."""
+    positions = [match.start() for match in MARK.finditer(text)]
+    inner: set[int] = set()
+    for start, end in spans:
+        first = bisect_left(positions, start)
+        inner.update(positions[first : bisect_left(positions, end, first)])
+    return [position for position in positions if position not in inner] if inner else positions

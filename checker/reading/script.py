@@ -27,7 +27,7 @@ HANT_ONLY = _HANT - _HANS
 HANS_ONLY = _HANS - _HANT
 
 
-SAMPLE = 250
+SAMPLE = 120
 SURE = 5  # distinct characters of one script
 
 
