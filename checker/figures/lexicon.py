@@ -50,7 +50,7 @@ class Unit:
 class Lexicon:
     """All word lists; see rules/lexicon.
 
-    units   by their first character (word, unit), the longest first
+    units   by their first two characters, or the only one (word, unit), the longest first
     names   by two characters (word, offset of the two in the word)
     """
 
@@ -65,9 +65,11 @@ class Lexicon:
 
     def unit(self, text: str, at: int) -> tuple[str, Unit] | None:
         """The longest unit word that stands at an offset; None where that is a word that only looks like one (台南)."""
-        for word, unit in self.units[text[at : at + 1]]:
+        for word, unit in self.units[text[at : at + 2]]:
             if text.startswith(word, at):
                 return (word, unit) if unit is not None else None
+        for word, unit in self.units[text[at : at + 1]]:
+            return (word, unit) if unit is not None else None
         return None
 
     def ends_with(self, words: str, text: str, at: int) -> bool:
@@ -93,16 +95,18 @@ def load_lexicon(cache: AnyPath | None = None, extra: Sequence[AnyPath] = ()) ->
 def _arranged(data: Any) -> Any:
     """The words as they are looked up, so that a start need not sort them."""
     units = [*data["units"], None]  # index -1: a word that only looks like a unit
-    words = _indexed(((word, units[i]) for word, i in data["words"]), 0)
+    words = _by_key((word, 0, units[i]) for word, i in data["words"])
     return {
-        "units": {char: packs.folded([(word, *(unit or ())) for word, unit in found]) for char, found in words.items()},
+        "units": {
+            key: packs.folded([(word, *(unit or ())) for word, _, unit in found]) for key, found in words.items()
+        },
         "before": _indexed(data["before"], -1),
         "after": _indexed(data["after"], 0),
         "names": {key: packs.folded(found) for key, found in _by_key(data["names"]).items()},
         "currencies": _indexed(data["currencies"], -1),
         "regions": data["regions"],
         "contexts": data["contexts"],
-        "start": _start(words),
+        "start": _start(word[0] for word, _ in data["words"]),
     }
 
 
@@ -151,8 +155,10 @@ def _indexed(pairs: Iterable[Any], at: int) -> dict[str, list[Any]]:
     return {key: sorted(words, key=lambda w: -len(w[0])) for key, words in found.items()}
 
 
-def _by_key(names: Iterable[Any]) -> dict[str, list[Any]]:
+def _by_key(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """Words, each with an offset in it, by the two characters that stand there, the longest first."""
     found: dict[str, list[Any]] = {}
-    for word, at in names:
-        found.setdefault(word[at : at + 2], []).append((word, at))
+    for row in rows:
+        word, at = row[:2]
+        found.setdefault(word[at : at + 2], []).append(row)
     return {key: sorted(words, key=lambda w: -len(w[0])) for key, words in found.items()}
