@@ -19,14 +19,16 @@ def possible(page: Page, rules: tuple[Rule, ...]) -> list[Rule]:
     there = frozenset().union(*look(page, rules).clause)
     found: list[Rule] = []
     for rule in _fitting(rules, frozenset(page.by_kind)):
-        words, cues = rule.needs.words, rule.needs.cues
-        if words and words.isdisjoint(there):
-            continue
-        for cue in cues:
-            if not has(page.text, cue):
+        needs = rule.needs
+        for words in needs.before:
+            if words.isdisjoint(there):
                 break
         else:
-            found.append(rule)
+            for cue in needs.cues:
+                if not has(page.text, cue):
+                    break
+            else:
+                found.append(rule)
     return found
 
 

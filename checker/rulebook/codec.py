@@ -11,6 +11,7 @@ from checker.rulebook.algebra import Case, Equation
 TOLD = ("title", "message", "why", "examples")
 BOUND = ("roles", "cues", "blockers")
 # the keys of a cue whose words stand on the page
+BESIDE = {"before", "touching"}  # those of them whose words stand before a figure
 WORDS = ("before", "after", "words", "only", "opens", "ends", "tail", "touching", "mixed", "clause", "sentence")
 
 
@@ -48,20 +49,24 @@ def folded(rule: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _needs(rule: Mapping[str, Any]) -> tuple[list[Any], list[str], list[Any], list[str]]:
+def _needs(rule: Mapping[str, Any]) -> tuple[list[Any], list[Any], list[Any], list[str]]:
     """The fields of ``rule.Needs``."""
     kinds = [role.get("kind", []) for role in rule["roles"].values() if not role.get("items")]
     if rule["bind"] == "mentions":  # either role may be filled with what fits the other
         kinds = [list(dict.fromkeys(kind for role in kinds for kind in role))]
     anchor = next(role for role in rule["roles"].values() if role.get("anchor"))
-    words = anchor.get("before", []) if rule["bind"] == "figures" else []
+    before = [anchor["before"]] if rule["bind"] == "figures" and anchor.get("before") else []
+    cues: list[Any] = []
+    for keys, words in _needed(rule.get("cues", ())):
+        (before if keys <= BESIDE else cues).append(words)
     sought = {word for role in rule["roles"].values() for key in ("before", "not_before") for word in role.get(key, ())}
-    return kinds, words, list(_needed(rule.get("cues", ()))), sorted(sought)
+    return kinds, before, cues, sorted(sought.union(*before))
 
 
-def _needed(cues: Any) -> Iterator[list[str]]:
-    """The words of each cue without which there is no reading."""
+def _needed(cues: Any) -> Iterator[tuple[set[str], list[str]]]:
+    """The words of each cue without which there is no reading, and where they stand."""
     for cue in cues:
-        words = [word for key in WORDS for word in cue.get(key, ())]
-        if cue.get("need") == "reading" and words and all(words) and not cue.get("together"):
-            yield words
+        words = {key: cue[key] for key in WORDS if cue.get(key)}
+        every = [word for listed in words.values() for word in listed]
+        if cue.get("need") == "reading" and every and all(every) and not cue.get("together"):
+            yield set(words), every

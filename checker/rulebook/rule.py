@@ -25,13 +25,14 @@ class Needs(NamedTuple):
     """What a page must have for a rule to find anything on it.
 
     kinds   for each role that must be filled the kinds of figures for it
-    words   of which one stands before its anchor, where there are any
-    cues    the words of each cue without which there is no reading
+    before  the words of which one stands before a figure: its anchor's, and those of cues without which there is no
+            reading
+    cues    the words of each other cue of that sort
     sought  the words that its roles ask for before a figure, or bar there
     """
 
     kinds: tuple[frozenset[str], ...]
-    words: frozenset[str]
+    before: tuple[frozenset[str], ...]
     cues: tuple[tuple[str, ...], ...]
     sought: tuple[str, ...]
 
@@ -146,9 +147,10 @@ class Rule:
 def rule_of(data: Mapping[str, Any]) -> Rule:
     """A rule from what ``codec.folded`` wrote. Its fields are given by place: to match the names of so many, for each
     rule, takes as long as all the rest."""
-    kinds, words, cues, sought = data["needs"]
+    kinds, before, cues, sought = data["needs"]
+    kinds, before = tuple(map(frozenset, kinds)), tuple(map(frozenset, before))
     made: dict[str, Any] = {
-        "needs": Needs(tuple(map(frozenset, kinds)), frozenset(words), tuple(map(tuple, cues)), tuple(sought)),
+        "needs": Needs(kinds, before, tuple(map(tuple, cues)), tuple(sought)),
         "thresholds": Thresholds(**data["thresholds"]),
         "replaces": tuple(data["replaces"]),
     }
