@@ -7,6 +7,7 @@ combinations that a figure takes part in.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.claims.cues import Roles, applies, hinted
 from checker.claims.plan import Partner, Plan
@@ -17,6 +18,8 @@ from checker.lazy import lazy
 from checker.model import Figure, Kind
 from checker.records import dataclass
 from checker.tuples import NamedTuple
+
+_NONE: frozenset[str] = frozenset()
 
 Verdicts = tuple[bool | None, bool | None]
 
@@ -102,14 +105,20 @@ class Anchor:
 
     def _hinted(self, partner: Partner, figures: tuple[int, ...]) -> Hints:
         page, index, weights, role = self.page, self.index, self.plan.weights, partner.role
-        frame = page.frames[index]
-        place = min([_place(page, self.weights, frame, i) for i in figures])
-        cues = [n for n, cue in partner.settled.cues if hinted(page, cue, role.name, figures, index)]
-        effects = [b.effect for b in partner.settled.blockers if hinted(page, b, role.name, figures, index)]
+        frame, name = page.frames[index], role.name
+        cued = place = min([_place(page, self.weights, frame, i) for i in figures])
+        cues: list[int] = []
+        for n, cue in partner.settled.cues:
+            if hinted(page, cue, name, figures, index):
+                cues.append(n)
+                cued += weights[n]
+        drop = is_open = soft = False
+        for blocker in partner.settled.blockers:
+            if hinted(page, blocker, name, figures, index):
+                effect = blocker.effect
+                drop, is_open, soft = drop or effect == "drop", is_open or effect == "open", soft or effect == "warn"
         named = max([names(page, index, role.named_by, i) for i in figures]) if role.named_by else 0
-        cued = place + sum([weights[n] for n in cues])
         fellow = any([not self._subject.isdisjoint(page.pairs(i)) for i in figures]) if self._subject else True
-        drop, is_open, soft = "drop" in effects, "open" in effects, "warn" in effects
         return Hints(place, cued, cues, drop, is_open, soft, named, fellow, _counts(page, figures))
 
     def most(self, rows: Sequence[Sequence[Candidate]]) -> float:
@@ -189,8 +198,17 @@ class Anchor:
         return _counts(self.page, (self.index,))
 
 
+@lru_cache(maxsize=1024)
+def _counted(dimension: str) -> frozenset[str]:
+    """The set of one dimension."""
+    return frozenset((dimension,))
+
+
 def _counts(page: Page, figures: tuple[int, ...]) -> frozenset[str]:
     """The dimensions of those of some figures that are counts."""
+    if len(figures) == 1:
+        figure = page.frames[figures[0]].figure
+        return _counted(figure.dimension) if figure.kind is Kind.COUNT else _NONE
     return frozenset([f.dimension for f in (page.frames[i].figure for i in figures) if f.kind is Kind.COUNT])
 
 

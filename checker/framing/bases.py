@@ -30,16 +30,26 @@ def names(page: Page, index: int, words: Sequence[str], other: int) -> int:
     of a mere scope (占全国20.6%) its last character; of 占其所持股份 any character that says something. Beyond doubt is
     a name that stands before the figure word for word, and 占其持股总数 beside what is held (持有).
     """
-    left = page.frames[index].clause_left
-    start = max((left.rfind(w) + len(w) for w in words if w in left), default=-1)
-    name = _NAME_TAIL.sub("", left[start:]) if start >= 0 else ""
-    if not name or any(mark.isdigit() for mark in name):
+    known = page.memory(words)
+    if index not in known:
+        known[index] = _name(page.frames[index].clause_left, words)
+    name, full = known[index]
+    if not name:
         return 0
-    if not _fits(page, name, _FULL.split(left[start:], maxsplit=1)[0], index, other):
+    if not _fits(page, name, full, index, other):
         return -1
     clause = page.frames[other].clause_left
     held = _HELD.search(name) is not None and _HELD.search(clause) is not None and not _PLEDGED.search(clause)
     return int(held or (len(name) >= NAME and clause.rstrip(_HEDGED).endswith(name)))
+
+
+def _name(left: str, words: Sequence[str]) -> tuple[str, str]:
+    """The name after the last of some words, and all that stands there up to a mark; empty where there is none."""
+    start = max([left.rfind(w) + len(w) for w in words if w in left], default=-1)
+    name = _NAME_TAIL.sub("", left[start:]) if start >= 0 else ""
+    if not name or any([mark.isdigit() for mark in name]):
+        return "", ""
+    return name, _FULL.split(left[start:], maxsplit=1)[0]
 
 
 def _fits(page: Page, name: str, full: str, index: int, other: int) -> bool:
