@@ -184,7 +184,9 @@ class Anchor:
                 if blocker.effect == "drop":
                     return None
                 is_open, soft = is_open or blocker.effect == "open", soft or blocker.effect == "warn"
-        cues += [n for n, where in plan.together.cues if applies(page, where, roles)]
+        for n, where in plan.together.cues:
+            if applies(page, where, roles):
+                cues.append(n)
         cues.sort()
         # Counts of different classifiers are hardly compared: 90个名額 of 298人.
         words = place + sum([plan.weights[n] for n in cues]) + weights.other_unit * max(0, len(counted) - 1)

@@ -47,7 +47,7 @@ def anchored_readings(
     plan = plan_of(rule)
     found: list[Reading] = []
     for index in anchors:
-        if all([stands_beside(page, cue, (index,)) for cue in plan.own.needed]):
+        if not plan.own.needed or all([stands_beside(page, cue, (index,)) for cue in plan.own.needed]):
             near = _near(page, plan, index)
             if near is None:
                 continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from checker.claims.classes import Found, named
 from checker.framing.frame import Frame, Page
@@ -79,7 +80,11 @@ def _evidence(rule: Rule) -> Evidence:
 
 def weigh(page: Page, rule: Rule, roles: Roles) -> float:
     """The sum of the weights of all cues that apply."""
-    return sum([weight for weight, cue in _evidence(rule).weighed if applies(page, cue, roles)])
+    score = 0.0
+    for weight, cue in _evidence(rule).weighed:
+        if applies(page, cue, roles):
+            score += weight
+    return score
 
 
 def blocked(page: Page, rule: Rule, roles: Roles) -> tuple[bool, bool, bool]:
@@ -91,14 +96,21 @@ def blocked(page: Page, rule: Rule, roles: Roles) -> tuple[bool, bool, bool]:
     for blocker in drops:
         if applies(page, blocker, roles):
             return True, False, False
-    is_open = any([applies(page, blocker, roles) for blocker in opens])
-    return False, is_open, any([applies(page, blocker, roles) for blocker in warns])
+    return False, _any(page, opens, roles), _any(page, warns, roles)
 
 
 def reportable(page: Page, rule: Rule, roles: Roles) -> bool:
     """Whether one of the words is there without which a failing reading is no finding."""
     telling = _evidence(rule).telling
-    return not telling or any([applies(page, cue, roles) for cue in telling])
+    return not telling or _any(page, telling, roles)
+
+
+def _any(page: Page, placed: Iterable[Placed], roles: Roles) -> bool:
+    """Whether one of some cues or blockers applies."""
+    for where in placed:  # noqa: SIM110 - a generator costs more than most of what it goes through
+        if applies(page, where, roles):
+            return True
+    return False
 
 
 def hinted(page: Page, cue: Cue | Blocker, role: str, figures: tuple[int, ...], anchor: int) -> bool:
@@ -115,7 +127,7 @@ def applies(page: Page, where: Placed, roles: Roles) -> bool:
     if one >= 0:
         first, second = roles[one], roles[other]
         return bool(first) and bool(second) and stands_between(page, cue, first, second)
-    figures = roles[role] if role >= 0 else tuple([i for each in roles for i in each])
+    figures = roles[role] if role >= 0 else tuple(chain.from_iterable(roles))
     if not figures:
         return False
     if role >= 0 and cue.side:
