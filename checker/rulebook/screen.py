@@ -152,12 +152,12 @@ def _nothing(terms: Terms, found: Ends) -> bool:
     for coefficient, unknowns in terms:
         for i in unknowns:
             low, high = found[i]
-            if low != high or not low.is_integer():
+            if low != high or low % 1:
                 return False
             coefficient *= low
         value += coefficient
         size += abs(coefficient)
-    return value == 0.0 and size < WHOLE and all([coefficient.is_integer() for coefficient, _ in terms])
+    return value == 0.0 and size < WHOLE and not any([coefficient % 1 for coefficient, _ in terms])
 
 
 def _range(terms: Iterable[tuple[float, Iterable[int]]], found: Ends) -> tuple[float, float]:
