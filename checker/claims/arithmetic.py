@@ -107,9 +107,12 @@ def ends_of(page: Page, role: Role, figures: Sequence[int]) -> tuple[Ends, Ends]
     """Ends in floats between which all lies that a role contributes: in any sense, and in the narrow one."""
     if len(figures) == 1:
         return _ends(page, role, figures[0])
-    each = [_ends(page, role, i) for i in figures]
-    wide, narrow = ((sum([e[k][0] for e in each]), sum([e[k][1] for e in each])) for k in (0, 1))
-    return wide, narrow
+    least = most = low = high = 0.0
+    for i in figures:
+        wide, narrow = _ends(page, role, i)
+        least, most = least + wide[0], most + wide[1]
+        low, high = low + narrow[0], high + narrow[1]
+    return (least, most), (low, high)
 
 
 def _ends(page: Page, role: Role, index: int) -> tuple[Ends, Ends]:

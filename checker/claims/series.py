@@ -55,11 +55,24 @@ def sequences(page: Page, members: Sequence[int], inner: Role) -> list[list[int]
     depths = {page.frames[i].depth for i in members}
     if len(depths) > 1:
         found += [[i for i in members if page.frames[i].depth == d] for d in sorted(depths)]
-    for base in list(found):
-        outer = [i for i in base if not has(page.frames[page.host(i)].left, inner.inner)]
-        if 2 < len(outer) < len(base):
-            found.append(outer)
+    within = _within(page, inner)
+    if not within.isdisjoint(members):
+        for base in list(found):
+            outer = [i for i in base if i not in within]
+            if 2 < len(outer) < len(base):
+                found.append(outer)
     return [s for s in found if len(s) > 1]
+
+
+def _within(page: Page, role: Role) -> frozenset[int]:
+    """The figures that words make parts of a part: 其中…."""
+    known = page.memory(role.inner)
+    if "within" not in known:
+        frames = page.frames
+        inner = [f.index for f in frames if has(frames[page.host(f.index) if f.depth else f.index].left, role.inner)]
+        known["within"] = frozenset(inner)
+    found: frozenset[int] = known["within"]
+    return found
 
 
 def exact_runs(page: Page, sequence: Sequence[int], values: dict[int, float], slack: dict[int, float]) -> Iterator[Run]:
