@@ -6,6 +6,8 @@ wording favours it, and ``proof``, how improbable it is that the arithmetic come
 
 from __future__ import annotations
 
+from itertools import chain
+
 from checker.model import Name
 from checker.records import dataclass
 from checker.rulebook import Rule
@@ -49,4 +51,4 @@ class Reading:
 
     def figures(self) -> tuple[int, ...]:
         """All figures, each once."""
-        return tuple(dict.fromkeys(i for role in self.roles for i in role))
+        return tuple(dict.fromkeys(chain.from_iterable(self.roles)))

@@ -65,7 +65,10 @@ class Sizes(NamedTuple):
         at = bisect_left(self.values, low - near)
         if at < len(self.values) and self.values[at] <= high + near:
             return True
-        return any(low <= value + 1.00001 * half and value - 1.00001 * half <= high for value, half in self.others)
+        for value, half in self.others:  # noqa: SIM110 - a generator costs more than the comparisons
+            if low <= value + 1.00001 * half and value - 1.00001 * half <= high:
+                return True
+        return False
 
 
 def sizes_of(figure: Figure) -> Sizes | None:

@@ -76,9 +76,7 @@ def _unknown_text(page: Page, reading: Reading, role_name: str) -> str:
 
 def ids(reading: Reading, role_name: str) -> tuple[int, ...]:
     """The figures of a role."""
-    return next(
-        figures for role, figures in zip(reading.rule.roles, reading.roles, strict=True) if role.name == role_name
-    )
+    return reading.roles[reading.rule.places[role_name]]
 
 
 def expected_interval(page: Page, reading: Reading, role_name: str, wide: bool = False) -> Interval | None:
