@@ -36,7 +36,7 @@ _QUOTES = ("“", "「", "『", "《")
 
 
 def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Iterator[Listing]:
-    """The list that ends right before ``end``: 在北京、上海和广州[等]三地. ``figures``: counts that stand before it."""
+    """The list that ends right before ``end``: 在北京、上海和广州[等]三地. ``figures``: those that stand before it."""
     if single(text, end, names.joiners):
         return
     low = max(0, end - REACH)
@@ -147,7 +147,7 @@ def _settled(
 
 
 def after(text: str, start: int, names: Role, figures: Sequence[Stated]) -> Iterator[Listing]:
-    """The lists that an opener introduces after a count: 三大主题，分别为A、B和C; 两校（A、B）."""
+    """The lists that an opener introduces after a count, with the figures behind it: 三大主题，分别为A、B和C; 两校（A、B）."""
     for word, begin in _opened(text, start, names, figures):
         begin = _skipped(text, begin)
         end = _region_end(text, begin, word)
@@ -201,7 +201,7 @@ def _quantity(span: Span, figures: Sequence[Stated]) -> bool:
 
 def _opened(text: str, start: int, names: Role, figures: Sequence[Stated]) -> Iterator[tuple[str, int]]:
     """The opening words after a count and the offsets behind them: right after its noun, or after one comma."""
-    limit = min(start + GAP, len(text), *(a for a, _, stated in figures if stated and a >= start), len(text))
+    limit = min(start + GAP, len(text), next((a for a, _, stated in figures if stated), len(text)))
     found: list[tuple[int, int, str]] = []
     for word in names.opener:
         at = text.find(word, start, limit + len(word))

@@ -87,19 +87,23 @@ def _listings(page: Page, text: str, frame: Frame, names: Role) -> Iterable[List
         return points.numbered(text, figure.view_end, names)
     if names.letters:
         return points.lettered(text, figure.view_start, names)
-    near = _figures(page, frame)
     if names.side == "before":
-        return listed.before(text, figure.view_start, names, near)
-    return listed.after(text, figure.view_end, names, near)
+        return listed.before(text, figure.view_start, names, _stated(page)[max(frame.index - NEAR, 0) : frame.index])
+    return listed.after(text, figure.view_end, names, _behind(page, frame))
 
 
-def _figures(page: Page, frame: Frame) -> list[Stated]:
-    """The other figures near a count."""
+def _behind(page: Page, frame: Frame) -> list[Stated]:
+    """The figures right behind a count."""
+    return _stated(page)[frame.index + 1 : frame.index + NEAR]
+
+
+def _stated(page: Page) -> list[Stated]:
+    """Where all figures stand, and which of them are quantities."""
     known = page.memory(_QUANTITIES)
     if "stated" not in known:
         known["stated"] = [(f.view_start, f.view_end, f.kind in _QUANTITIES) for f in (f.figure for f in page.frames)]
     stated: list[Stated] = known["stated"]
-    return stated[max(frame.index - NEAR, 0) : frame.index] + stated[frame.index + 1 : frame.index + NEAR]
+    return stated
 
 
 def _reading(
@@ -115,7 +119,7 @@ def _reading(
 ) -> Reading | None:
     count = int(frame.figure.value or 0)
     fitting = listing.of_length(count)
-    if fitting is None and not _contradicts(text, frame, names, listing, count, _figures(page, frame)):
+    if fitting is None and not _contradicts(text, frame, names, listing, count, _behind(page, frame)):
         return None
     is_open, soft = marks
     items = _names(page, fitting or listing.cuts[0])
