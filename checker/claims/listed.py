@@ -147,7 +147,7 @@ def _settled(
 
 
 def after(text: str, start: int, names: Role, figures: Sequence[Stated]) -> Iterator[Listing]:
-    """The lists that an opener introduces after a count, with the figures behind it: 三大主题，分别为A、B和C; 两校（A、B）."""
+    """The lists that an opener introduces after a count: 三大主题，分别为A、B和C; ``figures`` stand behind it."""
     for word, begin in _opened(text, start, names, figures):
         begin = _skipped(text, begin)
         end = _region_end(text, begin, word)
