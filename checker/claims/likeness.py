@@ -93,10 +93,14 @@ def mentions_of(page: Page, rule: Rule) -> list[Mention]:
     roles = rule.roles[:1] if _alike(rule.roles) else rule.roles
     kinds = {kind for role in roles for kind in role.kind}
     for frame in page.bound:
-        if frame.figure.kind in kinds and any([_admits(frame, role) for role in roles]):
-            mention = _mention(page, frame, sections[frame.block] if frame.block >= 0 else 0)
-            if mention is not None:
-                found.append(mention)
+        if frame.figure.kind not in kinds:
+            continue
+        for role in roles:
+            if _admits(frame, role):
+                mention = _mention(page, frame, sections[frame.block] if frame.block >= 0 else 0)
+                if mention is not None:
+                    found.append(mention)
+                break
     return found
 
 

@@ -74,8 +74,11 @@ def _equal_pairs(mentions: list[Mention], likeness: Likeness) -> Iterator[tuple[
     by_key: dict[object, list[Mention]] = {}
     for second in mentions:
         earlier = by_key.setdefault(second.key, [])
+        if not earlier:
+            earlier.append(second)
+            continue
         rivals = [m for m in earlier[-LOOK_BACK:] if m.comparable(second)]
-        if earlier and earlier[0].head and earlier[0] not in rivals and earlier[0].heads(second):
+        if earlier[0].head and earlier[0] not in rivals and earlier[0].heads(second):
             rivals.append(earlier[0])
         if rivals:
             best = rivals[0] if len(rivals) == 1 else max(rivals, key=lambda m: (likeness.score(m, second), m.index))

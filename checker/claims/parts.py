@@ -7,7 +7,7 @@ where the parts begin and end; such a reading is made whether it comes out or no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import chain
 
 from checker.claims import arithmetic, telling
@@ -70,6 +70,7 @@ def part_readings(page: Page, rule: Rule, weights: Weights, about: frozenset[int
     gates = gates_of(rule)
     wholes, addends = (admitted(page, gates[rule.places[role.name]]).those for role in (whole, parts))
     drafts: dict[tuple[int, tuple[int, ...]], Draft] = {}
+    barred: set[Hashable] = set()
     for members in _families(page):
         fitting = [i for i in members if i in addends or i in wholes]
         if len(fitting) < 2 or (about is not None and about.isdisjoint(fitting)):
@@ -93,9 +94,14 @@ def part_readings(page: Page, rule: Rule, weights: Weights, about: frozenset[int
                 continue
             if run.total not in wholes or not addends.issuperset(run.parts):
                 continue
+            tried = (key, run.grid, run.lone, run.lined, run.rest, run.times)
+            if tried in barred:
+                continue
             draft = _draft(page, rule, weights, run)
             if draft is not None:
                 drafts[key] = draft
+            else:
+                barred.add(tried)
     worth = [draft for draft in drafts.values() if _likely(page, rule, weights, whole, draft)]
     if about is not None:
         worth = [draft for draft in worth if draft.verdicts[0] or draft.verdicts[1]]
