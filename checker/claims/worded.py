@@ -202,6 +202,8 @@ def _sentence_end(page: Page, after: Sequence[int], parts: Role, most: Fraction 
 def closes(page: Page, index: int, whole: Role) -> bool:
     """Whether the words before a figure make it the total of what precedes: 合计, 共获得, a bare 共 (not 共有)."""
     left = page.frames[index].left
+    if not left:
+        return False
     if has(left, whole.closer):
         return True
     bare = left.rstrip("约近超逾")

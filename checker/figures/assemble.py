@@ -33,7 +33,7 @@ def read_figures(document: Document, view: View, lexicon: Lexicon) -> tuple[Figu
     read = [f for f in readings(context) if f.literal not in _BARE or f.mode is not None or text[f.start - 1] == "每"]
     found = _shared_units(context, _shared_order(context, read))
     shift = bool(view.starts)
-    return tuple(_figure(i, f, found, document.text, view, shift) for i, f in enumerate(found))
+    return tuple([_figure(i, f, found, document.text, view, shift) for i, f in enumerate(found)])
 
 
 def _yuan(text: str, lexicon: Lexicon, hant: bool) -> str:

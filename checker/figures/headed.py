@@ -27,7 +27,7 @@ _UNITS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
 
 def headed_units(document: Document, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Figure, ...]:
     """The figures, bare numbers in the cells of a table with the unit that stands in their column's heading."""
-    if not any(block.cell is not None for block in document.blocks):
+    if not any([block.cell is not None for block in document.blocks]):
         return tuple(figures)
     known: dict[str, Figure | None] = {}
     found = list(figures)

@@ -72,7 +72,7 @@ class Page:
     @lazy
     def tabled(self) -> bool:
         """Whether the document has a table."""
-        return any(block.cell is not None for block in self.document.blocks)
+        return any([block.cell is not None for block in self.document.blocks])
 
     @lazy
     def bound(self) -> tuple[Frame, ...]:

@@ -148,7 +148,7 @@ class Equation:
         """The relation with texts in place of its unknowns: 266家 ÷ 280家 = 95%."""
         numbers = {name: str(value.low) for name, value in self.given.items()}
         known = {**numbers, **texts}
-        return "".join(known.get(text, text) if sort == "role" else text for sort, text in self.tokens)
+        return "".join([known.get(text, text) if sort == "role" else text for sort, text in self.tokens])
 
 
 def decoded(data: Mapping[str, Any], params: Mapping[str, float]) -> Equation:

@@ -71,7 +71,7 @@ def _unknown_text(page: Page, reading: Reading, role_name: str) -> str:
     if role.items:
         return f"{len(reading.items)}"
     figures = ids(reading, role_name)
-    return " + ".join(page.frames[i].figure.text for i in figures)
+    return " + ".join([page.frames[i].figure.text for i in figures])
 
 
 def ids(reading: Reading, role_name: str) -> tuple[int, ...]:
