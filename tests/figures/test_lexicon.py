@@ -104,3 +104,11 @@ def test_a_warm_load_imports_no_library(tmp_path: Path) -> None:
 def test_every_context_is_asked_for() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in Path(figures.__file__).parent.glob("*.py"))
     assert [name for name in lexicon().contexts if f'"{name}"' not in code] == []
+
+
+def test_every_unit_word_is_the_longest_that_begins_where_it_stands() -> None:
+    words = lexicon().units.every()
+    assert len(words) > 400
+    for word, unit in words:
+        found = lexicon().unit(word, 0)
+        assert (found[0] if found else None) == (None if unit is None else word)
