@@ -98,7 +98,7 @@ def _passing(page: Page, gate: Gate, indexes: Iterable[int]) -> list[int]:
             continue
         if rate and "/" not in figure.dimension:
             continue
-        if (units and figure.unit not in units) or (not_units and figure.unit in not_units):
+        if (units and figure.unit not in units) or (not_units and _barred(figure, not_units)):
             continue
         if take is not None and (figure.iso[:1] == "-" if take == "year" else overrun(figure) is None):
             continue
@@ -114,6 +114,11 @@ def _passing(page: Page, gate: Gate, indexes: Iterable[int]) -> list[int]:
             continue
         found.append(i)
     return found
+
+
+def _barred(figure: Figure, units: tuple[str, ...]) -> bool:
+    """Whether a figure has one of some units; a rate is known by what it is written with (近七成, 5折)."""
+    return figure.unit in units or (figure.unit == "%" and figure.text[-1] in units)
 
 
 def _ranged(figure: Figure) -> bool:
