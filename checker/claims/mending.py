@@ -16,11 +16,12 @@ from checker.claims.cues import Roles
 from checker.figures.slips import Sizes, Slip, sizes_of
 from checker.framing.frame import Page
 from checker.interval import ANY, Interval
-from checker.model import Figure
+from checker.model import Figure, Kind
 from checker.rulebook import Role, Rule
 from checker.rulebook.screen import float_ends, screen_of
 
 UNCOMMON = ("across", "doubled")  # slips that happen, but prove as little as a wrong digit
+PRECISE = 4  # digits
 _ZERO, _ONE = Fraction(0), Fraction(1)
 
 
@@ -50,6 +51,8 @@ def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[boo
                 own = -own
             looked_at.append(i)
             figure = page.frames[i].figure
+            if own.low is not None and (slack := _cut_off(figure)):
+                own = Interval(own.low - slack, own.high)
             if role.take == "yuan":
                 own = _foreign(page, figure, own)
             if _may_reach(page, role, i, float_ends(own)):
@@ -61,6 +64,16 @@ def slip_proof(page: Page, rule: Rule, roles: Roles, digits: float) -> tuple[boo
     for kind in UNCOMMON:
         tried[kind] = tried.total()
     return True, max(0.0, max(digits - math.log10(tried[kind]) for kind in mending) + 1)
+
+
+def _cut_off(figure: Figure) -> Fraction:
+    """How much more than rounded a rate may stand for: many are cut off (53.448 % → 53.44 %).
+
+    Of a rate with few digits, and of slips in the figures beside it, chance finds too many.
+    """
+    if figure.kind is Kind.PERCENT and figure.digits >= PRECISE and figure.hedge is None:
+        return figure.place / 2 * figure.factor
+    return _ZERO
 
 
 def _factor(page: Page, role: Role, index: int) -> Fraction:
@@ -93,7 +106,9 @@ def _hopeless(page: Page, rule: Rule, roles: Roles, role: Role, figures: Sequenc
             low, high = (low - (most - own[1] * times)) / times, (high - (least - own[0] * times)) / times
         if not math.isfinite(low + high):
             return False
-        if _may_reach(page, role, i, (-high, -low) if negative(page, role, i) else (low, high)):
+        if negative(page, role, i):
+            low, high = -high, -low
+        if _may_reach(page, role, i, (low - float(_cut_off(page.frames[i].figure)), high)):
             return False
     return True
 
