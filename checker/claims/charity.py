@@ -100,8 +100,12 @@ def _mixes(holding: Reading, sums: Sequence[Reading], reading: Reading | None = 
 
 
 def _no_chance(sum_: Reading, reading: Reading) -> bool:
-    """Whether a sum that holds says something beside one that fails: of ten small parts some make another by chance."""
-    return len(reading.figures()) < MANY or sum_.score + MARGIN >= reading.score
+    """Whether a sum that holds says something beside one that fails: of ten small parts some make another by chance.
+
+    So may some of few, where the sum says nothing of any other figure: 奖金3000元、3000元、6000元，累计14000元.
+    """
+    few = len(reading.figures()) < MANY and not _parts(reading).issuperset(sum_.figures())
+    return few or sum_.score + MARGIN >= reading.score
 
 
 def told_once(holding: Iterable[Reading]) -> list[Reading]:
