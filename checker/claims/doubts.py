@@ -33,7 +33,8 @@ def hardly_meant(page: Page, rule: Rule, run: Run, words: float, gain: float) ->
     apart = widest(page, run, rule.role("parts").etc) > WIDE_GAP
     if apart and (gain < WIDE_GAIN or len(run.parts) > 2) and words < FIRM_WORDS:
         return True
-    return (gain < SURE_GAIN and not _introduced(page, run, rule)) or parted(page, run, rule)
+    introduced = run.rest or gain >= SURE_GAIN or _introduced(page, run, rule)
+    return not introduced or parted(page, run, rule)
 
 
 def _nested(page: Page, run: Run, rule: Rule) -> bool:

@@ -34,10 +34,11 @@ def lone_runs(page: Page, members: Sequence[int], whole: Role, parts: Role) -> I
         first = end < rest[0]
         total = next((i for i in reversed(members) if i < rest[0]), end) if first else end
         joined = first and len(rest) == 2 and has(page.between(*rest), parts.joiners)
+        told = joined and page.frames[rest[1]].clause_left.startswith(parts.starters)
         lined = first and _lined_up(page, total, rest)
         closed = lined or (not first and closes(page, end, whole))
         if joined or closed or adds_up(page, Run(total, rest, 0)):
-            yield Run(total, rest, 0, lone=closed, lined=lined)
+            yield Run(total, rest, 0, lone=closed, lined=lined, rest=told)
 
 
 def remaining_runs(page: Page, members: Sequence[int], parts: Role) -> Iterator[Run]:

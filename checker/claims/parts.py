@@ -90,7 +90,8 @@ def part_readings(page: Page, rule: Rule, weights: Weights, about: frozenset[int
             runs += [more for run in runs for more in shared_out(page, run, parts)]
         for run in runs:
             key = (run.total, run.added)
-            if key in drafts or run.total in run.parts or len(run.added) < parts.at_least:
+            known = key in drafts and not run.rest  # where the second part is told as the rest, more speaks for it
+            if known or run.total in run.parts or len(run.added) < parts.at_least:
                 continue
             if run.total not in wholes or not addends.issuperset(run.parts):
                 continue
