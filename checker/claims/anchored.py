@@ -56,7 +56,8 @@ def anchored_readings(
                 found += _of_anchor(anchor, near)
             elif not about.isdisjoint(chain((index,), *near)):
                 rows = _rows(anchor, near)
-                found += _that_hold(anchor, judged(anchor, rows)[0]) if rows is not None else []
+                if rows is not None and (index in about or _holds_with(anchor, rows, about)):
+                    found += _that_hold(anchor, judged(anchor, rows)[0])
     if plan.common is not None and about is None:
         found += _like_siblings(page, plan, weights, [r for r in found if r.holds])
     return found
@@ -96,6 +97,15 @@ def _rows(anchor: Anchor, near: Sequence[Sequence[int]]) -> list[list[Candidate]
         if not rows[-1]:
             return None
     return rows
+
+
+def _holds_with(anchor: Anchor, rows: list[list[Candidate]], about: frozenset[int]) -> bool:
+    """Whether a combination holds that has one of some figures."""
+    for at, row in enumerate(rows):
+        those = [candidate for candidate in row if not about.isdisjoint(candidate.figures)]
+        if those and judged(anchor, [*rows[:at], those, *rows[at + 1 :]])[0]:
+            return True
+    return False
 
 
 def _that_hold(anchor: Anchor, held: Judged) -> list[Reading]:
