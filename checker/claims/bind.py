@@ -42,7 +42,7 @@ def holding_with(page: Page, rulebook: Rulebook, weights: Weights, about: frozen
             readings += part_readings(page, rule, weights, about)
     readings = [r for r in readings if len(r.roles) < PAIRS or not _told_twice(page, r)]
     of_anchor = _by_anchor(readings)
-    holding = _settle(page, [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds])
+    holding = _settle(page, readings)
     holding = [_placed(page, r, of_anchor[r.anchor]) for r in holding]
     return [r for r in holding if not about.isdisjoint(r.figures())]
 
@@ -52,7 +52,7 @@ def bind(page: Page, rulebook: Rulebook, weights: Weights) -> list[tuple[Reading
     readings = [r for rule in possible(page, rulebook.rules) for r in BINDERS[rule.bind](page, rule, weights)]
     readings = [r for r in readings if len(r.roles) < PAIRS or not _told_twice(page, r)]
     of_anchor = _by_anchor(readings)
-    holding = _settle(page, [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds])
+    holding = _settle(page, readings)
     failing = reported(page, [r for r in readings if r.wide is False], holding, of_anchor)
     holding = [_placed(page, r, of_anchor[r.anchor]) for r in without_chance(holding, failing)]
     summed = _by_anchor(r for r in holding + failing if r.rule.bind == "series" and r.rule.equation.relation == "==")
@@ -130,10 +130,12 @@ def _sentences(page: Page, first: int, second: int) -> int:
 
 
 def _settle(page: Page, readings: list[Reading]) -> list[Reading]:
-    """Of readings of one rule that use the same anchor, the best; sums may share a total when their parts differ."""
+    """What holds; of readings of one rule that use the same anchor, the best; sums may share a total when their parts
+    differ."""
     kept: list[Reading] = []
     taken: dict[tuple[str, int], list[Reading]] = {}
-    for reading in sorted(readings, key=lambda r: (-r.score - (PLAIN if r.narrow else 0), r.anchor, r.roles)):
+    holding = [r for r in readings if r.holds and r.score >= r.rule.thresholds.holds]
+    for reading in sorted(holding, key=lambda r: (-r.score - (PLAIN if r.narrow else 0), r.anchor, r.roles)):
         rivals = taken.setdefault((group(reading.rule), reading.anchor), [])
         if any(_compete(page, reading, rival) for rival in rivals):
             continue

@@ -37,8 +37,6 @@ _QUOTES = ("“", "「", "『", "《")
 
 def before(text: str, end: int, names: Role, figures: Sequence[Stated]) -> Iterator[Listing]:
     """The list that ends right before ``end``: 在北京、上海和广州[等]三地. ``figures``: those that stand before it."""
-    if single(text, end, names.joiners):
-        return
     low = max(0, end - REACH)
     stop, is_open = _list_end(text, end, names)
     if text.endswith(names.stopper, low, stop):
